@@ -1,0 +1,60 @@
+/** Which wire format an upstream speaks. */
+export type ApiForm = 'responses' | 'images';
+
+export type ReasoningEffort = 'none' | 'minimal' | 'low' | 'medium' | 'high';
+
+/** An upstream as its user named it. The key is not here: it lies encrypted in the secrets table and only the upstream worker reads it. */
+export interface Profile {
+  id: string;
+  name: string;
+  /** `demo` is drawn on this device, without key and network; it speaks the wire format of `form` all the same. */
+  kind: 'demo' | 'openai';
+  form: ApiForm;
+  /** Normalised (see `toBaseUrl`); empty for the demo. */
+  baseUrl: string;
+  /** Responses form only: the text model that calls the image tool. Empty means none. */
+  textModel: string;
+  /** The image model; empty lets the upstream choose (Responses form only). */
+  imageModel: string;
+  hasKey: boolean;
+  sendPromptUnchanged: boolean;
+  reasoningEffort: ReasoningEffort;
+  /** Attempts after the first, 0 to 10. */
+  extraAttempts: number;
+  /** Pause before an attempt, milliseconds. */
+  waitMs: number;
+  /** Previews asked for, 0 to 3. */
+  previews: number;
+  /** Silence after which an attempt is given up, milliseconds. */
+  stallTimeoutMs: number;
+  /** Jobs of this profile that run at once. */
+  parallelJobs: number;
+  allowInsecure: boolean;
+  /** Ask for a stream; off for upstreams that answer in one piece only. */
+  stream: boolean;
+  /** Model ids that the upstream listed at the last test, as suggestions. */
+  knownModels: string[];
+  createdAt: number;
+  updatedAt: number;
+}
+
+/** Outcome of "Test connection". */
+export type ConnectionOutcome =
+  | 'ok'
+  | 'badKey'
+  | 'modelNotFound'
+  | 'cors'
+  | 'unreachable'
+  | 'offline'
+  | 'mixedContent'
+  /** It answered, but not as an upstream of this kind would (HTML page, 5xx, no model list). */
+  | 'unexpected';
+
+export interface ConnectionReport {
+  outcome: ConnectionOutcome;
+  /** Ids the upstream lists; empty if it does not list any. */
+  models: string[];
+  status?: number;
+  /** The upstream's own words, shortened and redacted; may be empty. */
+  message: string;
+}

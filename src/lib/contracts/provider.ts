@@ -1,0 +1,64 @@
+import type { Failure } from './failure.ts';
+import type { Usage } from './job.ts';
+import type { Profile } from './profile.ts';
+import type { Recipe } from './recipe.ts';
+
+/** What a provider is given to make its request from. */
+export interface ProviderRequest {
+  profile: Profile;
+  recipe: Recipe;
+  /** Bytes of `recipe.sources`, in the same order. */
+  sources: { blob: Blob; mimeType: string; name: string }[];
+  /** 0 to 3. */
+  previews: number;
+}
+
+/** A request that is ready to be sent but for its key: the job runner adds the credential's header. */
+export interface ProviderHttpRequest {
+  url: string;
+  method: 'GET' | 'POST';
+  headers: Record<string, string>;
+  body?: string | FormData;
+}
+
+/**
+ * One message of an answer, whatever carried it (an SSE event, a JSON line, a whole JSON body).
+ * `name` is the SSE `event:` field; empty where there was none.
+ */
+export interface WireMessage {
+  name: string;
+  data: unknown;
+}
+
+/** What a provider reads in an answer. Images come as base64 or `data:` text, exactly as on the wire, or as an address. */
+export type ProviderEvent =
+  | { type: 'response-created'; responseId: string }
+  | { type: 'sequence-seen'; sequence: number }
+  | { type: 'progress-made' }
+  | { type: 'preview-received'; base64: string; index: number }
+  | {
+      type: 'image-received';
+      /** Exactly one of `base64` and `url` is set. */
+      base64?: string;
+      url?: string;
+      /** Upstream's id of the image, for de-duplication; empty: none. */
+      itemId: string;
+      revisedPrompt?: string;
+      quality?: string;
+      background?: string;
+    }
+  | { type: 'usage-received'; usage: Usage }
+  /** Words of the model instead of an image: the reason of a refusal, if no image comes. */
+  | { type: 'text-received'; text: string }
+  | { type: 'failure-received'; failure: Failure }
+  /** The upstream says that the answer is complete. */
+  | { type: 'answer-completed' };
+
+/** A provider is pure: request out, events in. It never fetches and never sees a key. */
+export interface Provider {
+  id: string;
+  toHttpRequest(request: ProviderRequest): ProviderHttpRequest | Promise<ProviderHttpRequest>;
+  toEvents(message: WireMessage): ProviderEvent[];
+  /** Maps an answer with an error status; `body` is its text, at most 64 KiB. */
+  toFailure(answer: { status: number; headers: Headers; body: string }): Failure;
+}

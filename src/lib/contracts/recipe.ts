@@ -1,0 +1,51 @@
+import type { ApiForm } from './profile.ts';
+
+export type ImageFormat = 'png' | 'jpeg' | 'webp';
+export type Quality = 'auto' | 'low' | 'medium' | 'high' | 'xhigh' | 'max';
+export type Background = 'auto' | 'opaque' | 'transparent';
+
+/** Pixels. */
+export interface Size {
+  width: number;
+  height: number;
+}
+
+/** A source image by its content; the bytes lie in the bytes table under `bytesHash`. */
+export interface SourceImage {
+  /** Unique in its list; not the hash, since one image may be added twice. */
+  id: string;
+  /** SHA-256 of the bytes, lower-case hex. */
+  bytesHash: string;
+  mimeType: string;
+  name: string;
+  width: number;
+  height: number;
+  sizeBytes: number;
+  /** The asset it came from, if it came from history. */
+  assetId?: string;
+}
+
+/** All that is needed to make an image again: provider-neutral, stored with the job and with the asset. */
+export interface Recipe {
+  /** As the user typed it. */
+  prompt: string;
+  /** Legal pixels, or `auto`. */
+  size: Size | 'auto';
+  /** As chosen in the composer: `auto`, or `a:b`. */
+  aspectRatio: string;
+  resolution: Resolution;
+  quality: Quality;
+  format: ImageFormat;
+  /** 0 to 100, JPEG and WebP only. */
+  compression?: number;
+  background: Background;
+  sources: SourceImage[];
+  /** Which upstream it was for, so that a card can say so after the profile is gone. */
+  profileId: string;
+  profileName: string;
+  form: ApiForm;
+  textModel: string;
+  imageModel: string;
+}
+
+export type Resolution = '1K' | '2K' | '4K';

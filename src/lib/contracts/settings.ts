@@ -1,0 +1,16 @@
+import type { PriceTable } from './price.ts';
+
+/** One row per key. */
+export interface Settings {
+  theme: 'system' | 'light' | 'dark';
+  /** Profile for new workspaces; empty: the first one. */
+  defaultProfileId: string;
+  /** Selected tab. */
+  selectedWorkspaceId: string;
+  /** The user's own price table, where one was set. */
+  priceTable: PriceTable | null;
+  /** Answer of `navigator.storage.persist()`; null: not asked yet. */
+  storagePersistent: boolean | null;
+}
+
+export type SettingName = keyof Settings;

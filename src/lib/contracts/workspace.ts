@@ -1,0 +1,34 @@
+import type { Background, ImageFormat, Quality, Resolution, SourceImage } from './recipe.ts';
+
+/** What the composer holds; half-typed is its normal state. */
+export interface Draft {
+  prompt: string;
+  /** Empty: the default profile. */
+  profileId: string;
+  /** `auto` or `a:b`. */
+  aspectRatio: string;
+  resolution: Resolution;
+  quality: Quality;
+  format: ImageFormat;
+  /** 0 to 100. */
+  compression: number;
+  background: Background;
+  /** 1 to 10. */
+  count: number;
+  sources: SourceImage[];
+}
+
+/** A tab. */
+export interface Workspace {
+  id: string;
+  /** Given by the user; empty: the tab is named after its prompt. */
+  name: string;
+  /** Ascending from the left; fractions allowed. */
+  order: number;
+  draft: Draft;
+  /** Asset on the canvas; empty: none. */
+  shownAssetId: string;
+  /** Batch whose results stand side by side; empty: none. */
+  batchId: string;
+  createdAt: number;
+}
