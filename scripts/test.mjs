@@ -1,0 +1,85 @@
+/**
+ * `npm test`: every check there is, one after the other, and the totals on the last line (`N passed, N failed`).
+ * A failed step does not hide the ones after it. A static check counts as one test.
+ */
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { requireChromium } from './chromium.mjs';
+
+const REPORTS = 'node_modules/.cache/easel-reports';
+const bin = (name) => `node_modules/.bin/${name}`;
+
+/** Runs a command with its output shown; true if it ended well. */
+function run([command, ...args], env = {}) {
+  const ended = spawnSync(command, args, { stdio: ['ignore', 'inherit', 'inherit'], env: { ...process.env, ...env } });
+  return ended.status === 0;
+}
+
+const runScript = (name, ...args) => run(['npm', 'run', '--silent', name, ...args]);
+const report = (name) => `${REPORTS}/${name}.json`;
+
+function readReport(name) {
+  try {
+    return JSON.parse(readFileSync(report(name), 'utf8'));
+  } catch (error) {
+    console.error(`No report of "${name}" could be read: ${error.message}`);
+    return null;
+  }
+}
+
+/** Counts of a step that has no tests of its own: it passed or it did not. */
+const asOne = (ok) => ({ passed: ok ? 1 : 0, failed: ok ? 0 : 1 });
+
+function vitest(project) {
+  const args = ['run', '--project', project, '--reporter=default', '--reporter=json', `--outputFile.json=${report(project)}`];
+  const ok = run([bin('vitest'), ...args]);
+  const counts = readReport(project);
+  if (!counts) return asOne(false);
+  // A file that cannot be loaded has no failed test of its own, but the run has failed.
+  const failed = counts.numFailedTests || (ok ? 0 : 1);
+  return { passed: counts.numPassedTests, failed };
+}
+
+function endToEnd() {
+  const ok = run([bin('playwright'), 'test'], { EASEL_REPORT: report('e2e') });
+  const stats = readReport('e2e')?.stats;
+  if (!stats) return asOne(false);
+  return { passed: stats.expected, failed: stats.unexpected + stats.flaky || (ok ? 0 : 1) };
+}
+
+const STEPS = [
+  ['messages', () => asOne(runScript('messages'))],
+  ['types', () => asOne(runScript('types'))],
+  ['lint', () => asOne(runScript('lint'))],
+  ['layers and cycles', () => asOne(runScript('graph'))],
+  ['dead code', () => asOne(runScript('dead'))],
+  ['format', () => asOne(runScript('format'))],
+  ['unit', () => vitest('unit')],
+  ['browser', () => vitest('browser')],
+  ['build', () => asOne(runScript('build', '--', '--logLevel', 'warn'))],
+  ['end to end', endToEnd],
+];
+
+try {
+  process.env.CHROME_PATH = requireChromium();
+} catch (error) {
+  console.error(error.message);
+  console.log('0 passed, 1 failed');
+  process.exit(1);
+}
+
+rmSync(REPORTS, { recursive: true, force: true });
+mkdirSync(REPORTS, { recursive: true });
+const rows = [];
+for (const [name, step] of STEPS) {
+  console.log(`\n== ${name}`);
+  const begun = Date.now();
+  rows.push({ name, ...step(), seconds: Math.round((Date.now() - begun) / 1000) });
+}
+
+console.log('\n== totals');
+for (const row of rows) console.log(`${row.name}: ${row.passed} passed, ${row.failed} failed (${row.seconds} s)`);
+const passed = rows.reduce((sum, row) => sum + row.passed, 0);
+const failed = rows.reduce((sum, row) => sum + row.failed, 0);
+console.log(`${passed} passed, ${failed} failed`);
+process.exit(failed ? 1 : 0);
