@@ -96,6 +96,8 @@ export type JobEvent =
   /** `retryAt` in milliseconds since the epoch. */
   | { type: 'wait-started'; retryAt: number; at: number }
   | { type: 'job-completed'; at: number }
+  /** All that is left is a preview: it became an asset of kind `preview`. `failure` says why no final image came. */
+  | { type: 'preview-kept'; assetId: string; failure: Failure; at: number }
   | { type: 'job-failed'; failure: Failure; at: number }
   | { type: 'job-cancelled'; at: number }
   | { type: 'job-interrupted'; at: number };

@@ -35,12 +35,20 @@ export type ProviderEvent =
   | { type: 'response-created'; responseId: string }
   | { type: 'sequence-seen'; sequence: number }
   | { type: 'progress-made' }
-  | { type: 'preview-received'; base64: string; index: number }
+  | {
+      type: 'preview-received';
+      base64: string;
+      /** As in `image-received`. */
+      bytes?: Uint8Array<ArrayBuffer>;
+      index: number;
+    }
   | {
       type: 'image-received';
       /** Exactly one of `base64` and `url` is set. */
       base64?: string;
       url?: string;
+      /** Set by the transport in place of `base64`, which is then empty: it decodes while the answer arrives. */
+      bytes?: Uint8Array<ArrayBuffer>;
       /** Upstream's id of the image, for de-duplication; empty: none. */
       itemId: string;
       revisedPrompt?: string;

@@ -1,0 +1,15 @@
+import { parseArgs } from 'node:util';
+import { SCENARIOS } from '../tests/support/scenarios/scenarios.ts';
+import { startUpstreamServer } from '../tests/support/upstream-server.ts';
+
+const { values } = parseArgs({ options: { port: { type: 'string' }, pace: { type: 'string' } } });
+const server = await startUpstreamServer({
+  port: Number(values.port ?? 4180),
+  ...(values.pace === undefined ? {} : { paceMs: Number(values.pace) }),
+});
+
+console.log(`A pretended upstream answers at ${server.origin} with any key.\n`);
+console.log('Base URLs, one for each way to answer:');
+for (const name of Object.keys(SCENARIOS)) console.log(`  ${server.baseUrl(name)}`);
+console.log(`\nPOST ${server.origin}/control {"scenario": "slow"} chooses for ${server.origin} itself; GET ${server.origin}/log shows all requests.`);
+console.log('Ctrl+C ends it.');

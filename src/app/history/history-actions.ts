@@ -1,0 +1,125 @@
+import type { Asset } from '../../lib/contracts/asset.ts';
+import { toFailure } from '../../lib/kernel/app-error.ts';
+import type { AppState } from '../../lib/state/app-state.ts';
+import { failureTexts } from '../../messages/failure-texts.ts';
+import { m } from '../../messages/generated/messages.js';
+import { toFileName } from './file-name.ts';
+import { toDraftChanges } from './recipe-draft.ts';
+
+/** What a person can do with an image of the history. None of it throws: what goes wrong is said in a toast. */
+export interface HistoryActions {
+  open(asset: Asset): void;
+  useAsSource(asset: Asset): void;
+  useRecipe(asset: Asset): void;
+  copyPrompt(asset: Asset): void;
+  download(asset: Asset): void;
+  remove(asset: Asset): void;
+}
+
+const UNDO_MS = 8000;
+/** A download that was begun needs its address a while longer. */
+const ADDRESS_LIFE_MS = 60_000;
+
+export function createHistoryActions(app: AppState): HistoryActions {
+  const perform = (act: () => Promise<void>): void => {
+    act().catch((error: unknown) => app.toasts.show({ text: failureTexts(toFailure(error)).cause, tone: 'danger' }));
+  };
+  return {
+    open: (asset) => open(app, asset),
+    useAsSource: (asset) => perform(() => useAsSource(app, asset)),
+    useRecipe: (asset) => perform(() => useRecipe(app, asset)),
+    copyPrompt: (asset) => perform(() => copyPrompt(app, asset)),
+    download: (asset) => perform(() => download(app, asset)),
+    remove: (asset) => perform(() => remove(app, asset)),
+  };
+}
+
+function open(app: AppState, asset: Asset): void {
+  app.workspaces.show({ assetId: asset.id });
+  // A sheet pulled all the way up would hide the picture that was asked for.
+  if (app.ui.sheet === 'full') app.ui.sheet = 'mid';
+}
+
+function showComposer(app: AppState): void {
+  app.ui.sheetPage = 'compose';
+}
+
+async function useAsSource(app: AppState, asset: Asset): Promise<void> {
+  if (!(await app.images.blob(asset.bytesHash))) return sayDamaged(app);
+  app.workspaces.addSource(app.images.sourceFromAsset(asset));
+  showComposer(app);
+  app.toasts.show({ text: m.history_source_added(), tone: 'success' });
+}
+
+async function useRecipe(app: AppState, asset: Asset): Promise<void> {
+  const { recipe } = asset;
+  const hashes = [...new Set(recipe.sources.map((source) => source.bytesHash))];
+  const blobs = await Promise.all(hashes.map((hash) => app.images.blob(hash)));
+  const storedHashes = new Set(hashes.filter((_, index) => blobs[index] !== undefined));
+  const profileIds = new Set(app.profiles.list.map((profile) => profile.id));
+  app.workspaces.updateDraft(toDraftChanges(recipe, { storedHashes, profileIds }));
+  showComposer(app);
+  const isWhole = storedHashes.size === hashes.length;
+  app.toasts.show(
+    isWhole
+      ? { text: m.history_recipe_used(), tone: 'success' }
+      : { text: m.history_recipe_sources_gone(), tone: 'warning' },
+  );
+}
+
+async function copyPrompt(app: AppState, asset: Asset): Promise<void> {
+  const isCopied = await navigator.clipboard.writeText(asset.recipe.prompt).then(
+    () => true,
+    () => false,
+  );
+  app.toasts.show(
+    isCopied ? { text: m.history_prompt_copied(), tone: 'success' } : { text: m.history_copy_failed(), tone: 'danger' },
+  );
+}
+
+async function download(app: AppState, asset: Asset): Promise<void> {
+  const blob = await app.images.blob(asset.bytesHash);
+  if (!blob) return sayDamaged(app);
+  const link = document.createElement('a');
+  link.href = URL.createObjectURL(blob);
+  link.download = toFileName(asset.recipe.prompt, asset.mimeType);
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), ADDRESS_LIFE_MS);
+}
+
+function sayDamaged(app: AppState): void {
+  app.toasts.show({ text: m.history_bytes_gone(), tone: 'danger' });
+}
+
+/** Every canvas that shows the image goes on to its neighbour, so that none is left with a picture that is no more. */
+async function remove(app: AppState, asset: Asset): Promise<void> {
+  const neighbourId = neighbourOf(app.history.items, asset.id);
+  const shownIn = app.workspaces.list.filter((workspace) => workspace.shownAssetId === asset.id).map(({ id }) => id);
+  await app.history.remove([asset.id]);
+  for (const id of shownIn) app.workspaces.show({ assetId: neighbourId }, id);
+  app.toasts.show({
+    text: m.history_deleted(),
+    durationMs: UNDO_MS,
+    action: { label: m.history_undo(), run: () => void undoRemove(app, asset, { neighbourId, shownIn }) },
+  });
+}
+
+/** A canvas that has gone on to something else since is left alone. */
+async function undoRemove(app: AppState, asset: Asset, before: { neighbourId: string; shownIn: string[] }): Promise<void> {
+  try {
+    await app.history.restore([asset.id]);
+  } catch (error) {
+    app.toasts.show({ text: failureTexts(toFailure(error)).cause, tone: 'danger' });
+    return;
+  }
+  for (const workspace of app.workspaces.list) {
+    const isUntouched = before.shownIn.includes(workspace.id) && workspace.shownAssetId === before.neighbourId;
+    if (isUntouched) app.workspaces.show({ assetId: asset.id }, workspace.id);
+  }
+}
+
+/** The next older image, else the next newer one, else none. */
+function neighbourOf(items: readonly Asset[], id: string): string {
+  const index = items.findIndex((asset) => asset.id === id);
+  return (items[index + 1] ?? items[index - 1])?.id ?? '';
+}

@@ -1,0 +1,18 @@
+import './shell/install-trusted-types.ts';
+import './tokens.css';
+import './base.css';
+import { mount } from 'svelte';
+import App from './App.svelte';
+import { compose } from './compose.ts';
+import { startLanguage } from './shell/start-language.ts';
+import { takeSetupLink } from './shell/take-setup-link.ts';
+
+startLanguage();
+const { appState, start } = compose();
+takeSetupLink(appState.ui);
+window.addEventListener('hashchange', () => takeSetupLink(appState.ui));
+
+const target = document.getElementById('app');
+if (!target) throw new Error('index.html has no #app.');
+mount(App, { target, props: { appState } });
+start();

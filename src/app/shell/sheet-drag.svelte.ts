@@ -1,0 +1,66 @@
+import { settle, type Detent } from './sheet-detents.ts';
+
+/** A press becomes a drag after this many CSS pixels, so that a tap on the head stays a tap. */
+const SLOP_PX = 6;
+/** Velocity is that of the last stretch of this length, milliseconds. */
+const WINDOW_MS = 80;
+
+interface Press {
+  pointerId: number;
+  startY: number;
+  startHeight: number;
+  isDragging: boolean;
+  trail: { at: number; y: number }[];
+}
+
+/** Lets a pointer drag the sheet by its head. `height` is set while it does. */
+export class SheetDrag {
+  #height = $state.raw<number | null>(null);
+  #press: Press | null = null;
+  readonly #options: { detent: () => Detent; heights: () => Record<Detent, number>; onsettle: (detent: Detent) => void };
+
+  constructor(options: { detent: () => Detent; heights: () => Record<Detent, number>; onsettle: (detent: Detent) => void }) {
+    this.#options = options;
+  }
+
+  /** CSS pixels while it is dragged, else null. */
+  get height(): number | null {
+    return this.#height;
+  }
+
+  begin(event: PointerEvent): void {
+    if (!event.isPrimary || event.button !== 0) return;
+    const startHeight = this.#options.heights()[this.#options.detent()];
+    const trail = [{ at: event.timeStamp, y: event.clientY }];
+    this.#press = { pointerId: event.pointerId, startY: event.clientY, startHeight, isDragging: false, trail };
+  }
+
+  move(event: PointerEvent & { currentTarget: HTMLElement }): void {
+    const press = this.#press;
+    if (!press || press.pointerId !== event.pointerId) return;
+    const raised = press.startY - event.clientY;
+    if (!press.isDragging && Math.abs(raised) < SLOP_PX) return;
+    if (!press.isDragging) event.currentTarget.setPointerCapture(event.pointerId);
+    press.isDragging = true;
+    press.trail = [...press.trail.filter(({ at }) => event.timeStamp - at <= WINDOW_MS), { at: event.timeStamp, y: event.clientY }];
+    const { peek, full } = this.#options.heights();
+    this.#height = Math.min(full, Math.max(peek, press.startHeight + raised));
+  }
+
+  end(event: PointerEvent): void {
+    const press = this.#press;
+    this.#press = null;
+    const height = this.#height;
+    this.#height = null;
+    if (!press?.isDragging || height === null) return;
+    const oldest = press.trail.find(({ at }) => event.timeStamp - at <= WINDOW_MS) ?? { at: event.timeStamp, y: event.clientY };
+    const velocity = (oldest.y - event.clientY) / Math.max(1, event.timeStamp - oldest.at);
+    this.#options.onsettle(settle({ from: this.#options.detent(), height, velocity, heights: this.#options.heights() }));
+  }
+
+  /** The system took the pointer away: back to where it was. */
+  cancel(): void {
+    this.#press = null;
+    this.#height = null;
+  }
+}

@@ -1,0 +1,49 @@
+import type { Asset } from '../contracts/asset.ts';
+import type { EaselDatabase } from './database.ts';
+import { purgeAssets } from './purge-assets.ts';
+import { guardStorage } from './storage-failure.ts';
+
+export interface AssetRepository {
+  get(id: string): Promise<Asset | undefined>;
+  /** In the order asked; ids that are gone are left out. */
+  getMany(ids: string[]): Promise<Asset[]>;
+  /** Those that are not in the bin. */
+  count(): Promise<number>;
+  /** Newest first, not in the bin; `before` (exclusive) in milliseconds since the epoch. */
+  newest(page: { limit: number; before?: number }): Promise<Asset[]>;
+  /** Newest first, not in the bin. */
+  all(): Promise<Asset[]>;
+  /** Ids only, newest first, not in the bin: cheap for any number. */
+  idsNewestFirst(): Promise<string[]>;
+  /** Ids of those in the bin. */
+  deletedIds(): Promise<string[]>;
+  /** Puts them in the bin; `at` in milliseconds since the epoch. */
+  markDeleted(ids: string[], at: number): Promise<void>;
+  restore(ids: string[]): Promise<void>;
+  /**
+   * Removes for good what has lain in the bin since before `olderThan`, with thumbnails and with bytes that no other asset,
+   * job, or draft refers to. Answers with how many assets went.
+   */
+  purgeDeleted(olderThan: number): Promise<number>;
+}
+
+/** Finished images and kept previews. Lists never load bytes. */
+export function createAssetRepository(db: EaselDatabase): AssetRepository {
+  const alive = (before = Infinity) =>
+    db.assets.where('[deletedAt+createdAt]').between([0, -Infinity], [0, before], true, before === Infinity);
+  const setDeletedAt = (ids: string[], deletedAt: number) =>
+    guardStorage(() => db.assets.where('id').anyOf(ids).modify({ deletedAt }).then(() => undefined));
+  return {
+    get: (id) => guardStorage(() => db.assets.get(id)),
+    getMany: (ids) =>
+      guardStorage(async () => (await db.assets.bulkGet(ids)).filter((asset) => asset !== undefined)),
+    count: () => guardStorage(() => alive().count()),
+    newest: ({ limit, before }) => guardStorage(() => alive(before).reverse().limit(limit).toArray()),
+    all: () => guardStorage(() => alive().reverse().toArray()),
+    idsNewestFirst: () => guardStorage(() => alive().reverse().primaryKeys()),
+    deletedIds: () => guardStorage(() => db.assets.where('deletedAt').above(0).primaryKeys()),
+    markDeleted: (ids, at) => setDeletedAt(ids, at),
+    restore: (ids) => setDeletedAt(ids, 0),
+    purgeDeleted: (olderThan) => guardStorage(() => purgeAssets(db, olderThan)),
+  };
+}

@@ -1,0 +1,64 @@
+import type { Draft } from '../contracts/workspace.ts';
+
+const PREFIX = 'easel.draft.';
+
+/** The part of `localStorage` that we use; said here because workers, which have none, compile this folder too. */
+export interface TextStorage {
+  readonly length: number;
+  key(position: number): string | null;
+  getItem(key: string): string | null;
+  setItem(key: string, text: string): void;
+  removeItem(key: string): void;
+}
+
+/**
+ * What was typed and has not reached the database yet, by workspace. A page that is being closed cannot wait for the
+ * database, but this is written before the keystroke's event ends. An entry is always newer than the row: it is removed as
+ * soon as the row holds the same.
+ */
+export interface DraftJournal {
+  write(workspaceId: string, draft: Draft): void;
+  remove(workspaceId: string): void;
+  /** Entries that cannot be read are dropped. */
+  entries(): Map<string, Draft>;
+}
+
+/** Null storage (blocked by the user's settings) makes a journal that keeps nothing. */
+export function createDraftJournal(storage: TextStorage | null = findLocalStorage()): DraftJournal {
+  return {
+    write: (workspaceId, draft) =>
+      attempt(() => storage?.setItem(PREFIX + workspaceId, JSON.stringify(draft)), undefined),
+    remove: (workspaceId) => attempt(() => storage?.removeItem(PREFIX + workspaceId), undefined),
+    entries: () => attempt(() => readEntries(storage), new Map<string, Draft>()),
+  };
+}
+
+function readEntries(storage: TextStorage | null): Map<string, Draft> {
+  const entries = new Map<string, Draft>();
+  for (let position = 0; position < (storage?.length ?? 0); position += 1) {
+    const key = storage?.key(position) ?? '';
+    const draft = key.startsWith(PREFIX) ? parseDraft(storage?.getItem(key) ?? '') : undefined;
+    if (draft) entries.set(key.slice(PREFIX.length), draft);
+  }
+  return entries;
+}
+
+function parseDraft(text: string): Draft | undefined {
+  const value: unknown = attempt(() => JSON.parse(text), null);
+  const isDraft = typeof value === 'object' && value !== null && 'prompt' in value && 'sources' in value;
+  return isDraft ? (value as Draft) : undefined;
+}
+
+/** A full or forbidden storage costs the journal, never the keystroke: the database still gets it. */
+function attempt<T>(act: () => T, otherwise: T): T {
+  try {
+    return act();
+  } catch {
+    return otherwise;
+  }
+}
+
+/** Null in a worker, and where the user forbids storage: there even reading the property throws. */
+export function findLocalStorage(): TextStorage | null {
+  return attempt(() => (globalThis as { localStorage?: TextStorage }).localStorage ?? null, null);
+}

@@ -1,0 +1,5 @@
+import { init } from './0001-init.ts';
+import type { Migration } from './migration.ts';
+
+/** In order; position + 1 is the version. Only ever append. */
+export const MIGRATIONS: readonly Migration[] = [init];

@@ -1,0 +1,19 @@
+import { liveQuery } from 'dexie';
+import type { Failure } from '../contracts/failure.ts';
+import { toStorageError } from './storage-failure.ts';
+
+/**
+ * Runs the query now and again after every change of what it read, in this thread, another one, or another window.
+ * Query no bytes with it: each run clones what it returns. Answers with the function that ends it.
+ */
+export function observe<T>(
+  query: () => Promise<T>,
+  onValue: (value: T) => void,
+  onError: (failure: Failure) => void,
+): () => void {
+  const subscription = liveQuery(query).subscribe({
+    next: onValue,
+    error: (error: unknown) => onError(toStorageError(error).failure),
+  });
+  return () => subscription.unsubscribe();
+}

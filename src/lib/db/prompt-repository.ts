@@ -1,0 +1,52 @@
+import type { StoredPrompt } from '../contracts/prompt.ts';
+import type { EaselDatabase } from './database.ts';
+import { guardStorage } from './storage-failure.ts';
+
+/** Prompts that were sent and are kept. */
+export const PROMPT_HISTORY_LIMIT = 50;
+
+export interface PromptRepository {
+  /** Newest first, at most `PROMPT_HISTORY_LIMIT`. */
+  history(): Promise<StoredPrompt[]>;
+  /** A prompt that is there already moves to the front; blank text is ignored. */
+  addToHistory(text: string): Promise<void>;
+  /** Newest first. */
+  saved(): Promise<StoredPrompt[]>;
+  /** Saving the same text twice keeps one. */
+  save(text: string): Promise<void>;
+  remove(id: string): Promise<void>;
+}
+
+/** Prompts, sent or saved. */
+export function createPromptRepository(db: EaselDatabase): PromptRepository {
+  const inOneAct = <T>(act: () => Promise<T>) => guardStorage(() => db.transaction('rw', db.prompts, act));
+  return {
+    history: () => guardStorage(() => newestOfKind(db, 'history')),
+    addToHistory: (text) => inOneAct(() => addPromptToHistory(db, text, Date.now())),
+    saved: () => guardStorage(() => newestOfKind(db, 'saved')),
+    save: (text) => inOneAct(() => addPrompt(db, { kind: 'saved', text, createdAt: Date.now() })),
+    remove: (id) => guardStorage(() => db.prompts.delete(id)),
+  };
+}
+
+/** For use within a transaction over `prompts`. */
+export async function addPromptToHistory(db: EaselDatabase, text: string, at: number): Promise<void> {
+  await addPrompt(db, { kind: 'history', text, createdAt: at });
+  const rows = await newestOfKind(db, 'history');
+  await db.prompts.bulkDelete(rows.slice(PROMPT_HISTORY_LIMIT).map((row) => row.id));
+}
+
+async function addPrompt(db: EaselDatabase, prompt: Omit<StoredPrompt, 'id'>): Promise<void> {
+  const text = prompt.text.trim();
+  if (text === '') return;
+  const rows = await newestOfKind(db, prompt.kind);
+  const id = rows.find((row) => row.text === text)?.id ?? crypto.randomUUID();
+  // Later than all others, also when two are written in one millisecond.
+  const createdAt = Math.max(prompt.createdAt, (rows[0]?.createdAt ?? 0) + 1);
+  await db.prompts.put({ id, kind: prompt.kind, text, createdAt });
+}
+
+async function newestOfKind(db: EaselDatabase, kind: StoredPrompt['kind']): Promise<StoredPrompt[]> {
+  const rows = await db.prompts.where('[kind+createdAt]').between([kind, -Infinity], [kind, Infinity]).toArray();
+  return rows.reverse();
+}

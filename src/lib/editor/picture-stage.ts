@@ -1,0 +1,105 @@
+import { Konva } from 'konva/lib/Global.js';
+import { Layer } from 'konva/lib/Layer.js';
+import { Shape } from 'konva/lib/Shape.js';
+import { Stage } from 'konva/lib/Stage.js';
+import type { Size } from '../contracts/recipe.ts';
+import type { Viewport } from './viewport/viewport.ts';
+
+/*
+ * The one place that knows Konva. It is pushed to and never read: what is where is decided by the viewport, here it is drawn.
+ */
+
+/** What is drawn and how. */
+export interface Drawing {
+  viewport: Viewport;
+  size: Size;
+  smooth: boolean;
+}
+
+export interface PictureStage {
+  /** CSS pixels of the element and device pixels per CSS pixel. Clears what was drawn. */
+  resize(width: number, height: number, pixelRatio: number): void;
+  /** Puts a bitmap on top; with `fade` the one before stays beneath it until `settle`. */
+  place(bitmap: ImageBitmap, fade: boolean): void;
+  clear(): void;
+  /** How far the newest bitmap has come, 0 to 1. */
+  setFade(progress: number): void;
+  /** The fade is over: what lies beneath goes. */
+  settle(): void;
+  draw(drawing: Drawing): void;
+  destroy(): void;
+}
+
+export function createPictureStage(node: HTMLElement): PictureStage {
+  // Frames are drawn by the editor, one at a time: Konva's own redraws would double them.
+  Konva.autoDrawEnabled = false;
+  const stage = new Stage({ container: createHost(node), width: 1, height: 1, listening: false });
+  const layer = new Layer({ listening: false });
+  stage.add(layer);
+  layer.on('beforeDraw', () => {
+    layer.getContext()._context.imageSmoothingQuality = 'high';
+  });
+  let images: Shape[] = [];
+
+  function keepNewest(count: number): void {
+    const dropped = images.slice(0, images.length - count);
+    images = images.slice(images.length - count);
+    for (const image of dropped) image.destroy();
+  }
+
+  return {
+    resize(width, height, pixelRatio) {
+      const canvas = layer.getCanvas();
+      if (canvas.getPixelRatio() !== pixelRatio) canvas.setPixelRatio(pixelRatio);
+      stage.size({ width, height });
+    },
+    place(bitmap, fade) {
+      const image = createBitmapShape(bitmap);
+      image.opacity(fade ? 0 : 1);
+      layer.add(image);
+      images.push(image);
+      keepNewest(fade ? 2 : 1);
+    },
+    clear: () => {
+      keepNewest(0);
+      layer.draw();
+    },
+    setFade: (progress) => images.at(-1)?.opacity(progress),
+    settle: () => {
+      images.at(-1)?.opacity(1);
+      keepNewest(1);
+    },
+    draw({ viewport, size, smooth }) {
+      layer.imageSmoothingEnabled(smooth);
+      layer.position({ x: viewport.x, y: viewport.y });
+      layer.scale({ x: viewport.scale, y: viewport.scale });
+      for (const image of images) image.size({ width: size.width, height: size.height });
+      layer.draw();
+    },
+    destroy: () => {
+      stage.destroy();
+      node.replaceChildren();
+    },
+  };
+}
+
+function createBitmapShape(bitmap: ImageBitmap): Shape {
+  return new Shape({
+    listening: false,
+    sceneFunc: (context, shape) => {
+      // A bitmap that its owner has closed has no pixels; drawing it would throw.
+      if (bitmap.width > 0) context.drawImage(bitmap, 0, 0, shape.width(), shape.height());
+    },
+  });
+}
+
+/**
+ * Konva empties its container with `innerHTML = ''`, which a page that requires Trusted Types refuses even for an empty text
+ * (konva/lib/Stage.js, _buildDOM). Our container empties itself without HTML.
+ */
+function createHost(node: HTMLElement): HTMLDivElement {
+  const host = node.ownerDocument.createElement('div');
+  Object.defineProperty(host, 'innerHTML', { get: () => '', set: () => host.replaceChildren() });
+  node.append(host);
+  return host;
+}

@@ -1,0 +1,25 @@
+import { createContext } from 'svelte';
+import type { History } from './history.svelte.ts';
+import type { Images } from './images.svelte.ts';
+import type { Jobs } from './jobs.svelte.ts';
+import type { Profiles } from './profiles.svelte.ts';
+import type { Prompts } from './prompts.svelte.ts';
+import type { SettingsState } from './settings-state.svelte.ts';
+import type { Toasts } from './toasts.svelte.ts';
+import type { UiState } from './ui-state.svelte.ts';
+import type { Workspaces } from './workspaces.svelte.ts';
+
+/** Everything that components read and call. */
+export interface AppState {
+  settings: SettingsState;
+  profiles: Profiles;
+  workspaces: Workspaces;
+  jobs: Jobs;
+  history: History;
+  images: Images;
+  prompts: Prompts;
+  toasts: Toasts;
+  ui: UiState;
+}
+
+export const [getAppState, setAppState] = createContext<AppState>();

@@ -1,0 +1,44 @@
+import type { Repositories } from '../db/repositories.ts';
+import type { ImageClient } from '../gateway/image-client.ts';
+import type { UpstreamClient } from '../gateway/upstream-client.ts';
+import type { AppState } from './app-state.ts';
+import { History } from './history.svelte.ts';
+import { Images } from './images.svelte.ts';
+import { Jobs } from './jobs.svelte.ts';
+import { Profiles } from './profiles.svelte.ts';
+import { Prompts } from './prompts.svelte.ts';
+import { SettingsState } from './settings-state.svelte.ts';
+import { Toasts } from './toasts.svelte.ts';
+import { UiState } from './ui-state.svelte.ts';
+import { Workspaces } from './workspaces.svelte.ts';
+
+/** What the state is made over. */
+export interface AppParts {
+  repositories: Repositories;
+  upstream: UpstreamClient;
+  images: ImageClient;
+}
+
+/** All state over one database and its workers. `start` begins to watch and answers with the way to stop. */
+export function createAppState(parts: AppParts): { state: AppState; start: () => () => void } {
+  const settings = new SettingsState(parts);
+  const workspaces = new Workspaces(parts);
+  const state: AppState = {
+    settings,
+    workspaces,
+    profiles: new Profiles({ ...parts, settings }),
+    jobs: new Jobs({ ...parts, workspaces }),
+    history: new History(parts),
+    images: new Images(parts),
+    prompts: new Prompts(parts),
+    toasts: new Toasts(),
+    ui: new UiState(),
+  };
+  return { state, start: () => startAll(state) };
+}
+
+/** What a prompt needs first; history last, since its rows are many. */
+function startAll({ settings, workspaces, profiles, jobs, prompts, history }: AppState): () => void {
+  const stops = [settings, workspaces, profiles, jobs, prompts, history].map((part) => part.start());
+  return () => stops.forEach((stop) => stop());
+}

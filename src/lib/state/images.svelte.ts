@@ -1,0 +1,99 @@
+import type { Asset } from '../contracts/asset.ts';
+import type { ImageApi } from '../contracts/image-api.ts';
+import type { SourceImage } from '../contracts/recipe.ts';
+import type { Repositories } from '../db/repositories.ts';
+import { sniffMimeType } from '../kernel/sniff-mime-type.ts';
+import { BitmapCache } from './bitmap-cache.ts';
+import type { BitmapLease } from './bitmap-cache.ts';
+import { UrlCache } from './url-cache.ts';
+
+/** Half of what a page may hold in decoded pixels on a phone; the canvas needs the rest. */
+const BITMAP_LIMIT_BYTES = 160 * 1024 * 1024;
+const THUMBNAIL_URL_LIMIT = 800;
+/** Sharp on the largest card at twice the pixel density. */
+const THUMBNAIL_SIDE_PX = 400;
+const MAX_SOURCE_BYTES = 50 * 1024 * 1024;
+const SOURCE_TYPES: readonly (string | undefined)[] = ['image/png', 'image/jpeg', 'image/webp'];
+const MAGIC_BYTES = 4096;
+
+/** What `Images` needs. */
+export interface ImagesOptions {
+  repositories: Pick<Repositories, 'bytes' | 'thumbnails'>;
+  images: ImageApi;
+}
+
+export type AddedFile =
+  | { ok: true; source: SourceImage }
+  | { ok: false; reason: 'type' | 'size' | 'decode' | 'storage' };
+
+/** Pictures from stored bytes. One that cannot be read or decoded is null, and only that one. */
+export class Images {
+  readonly #options: ImagesOptions;
+  readonly #bitmaps = new BitmapCache(BITMAP_LIMIT_BYTES);
+  readonly #thumbnailUrls = new UrlCache(THUMBNAIL_URL_LIMIT);
+
+  constructor(options: ImagesOptions) {
+    this.#options = options;
+  }
+
+  /** Decoded, longer side at most `maxSidePx` (0: full size). It is shared: never close it. What is drawn again and again is better leased. */
+  bitmap(bytesHash: string, maxSidePx: number): Promise<ImageBitmap | null> {
+    return this.#bitmaps.get(`${bytesHash}@${maxSidePx}`, () => this.#decode(bytesHash, maxSidePx));
+  }
+
+  /** The same, kept until it is released. */
+  lease(bytesHash: string, maxSidePx: number): Promise<BitmapLease | null> {
+    return this.#bitmaps.lease(`${bytesHash}@${maxSidePx}`, () => this.#decode(bytesHash, maxSidePx));
+  }
+
+  /** The bytes as stored; undefined if they are gone or cannot be read. */
+  async blob(bytesHash: string): Promise<Blob | undefined> {
+    return this.#options.repositories.bytes.get(bytesHash).catch(() => undefined);
+  }
+
+  /** Object URL of a small picture, made and stored if there is none yet. `id`: the asset's, or `bytes:<hash>` for a source. */
+  thumbnailUrl(id: string, bytesHash: string): Promise<string | null> {
+    return this.#thumbnailUrls.get(id, () => this.#thumbnail(id, bytesHash));
+  }
+
+  /** Checks a file by its content and copies its bytes: a picked file can vanish from the disk. */
+  async addFile(file: Blob, name: string): Promise<AddedFile> {
+    if (file.size > MAX_SOURCE_BYTES) return { ok: false, reason: 'size' };
+    const bytes = await file.arrayBuffer().catch(() => null);
+    if (!bytes) return { ok: false, reason: 'decode' };
+    const mimeType = sniffMimeType(new Uint8Array(bytes, 0, Math.min(bytes.byteLength, MAGIC_BYTES)));
+    if (!mimeType || !SOURCE_TYPES.includes(mimeType)) return { ok: false, reason: 'type' };
+    const blob = new Blob([bytes], { type: mimeType });
+    const facts = await this.#options.images.inspect(blob).catch(() => ({ ok: false }) as const);
+    if (!facts.ok) return { ok: false, reason: 'decode' };
+    const bytesHash = await this.#options.repositories.bytes.put(blob).catch(() => null);
+    if (bytesHash === null) return { ok: false, reason: 'storage' };
+    const { width, height } = facts;
+    const id = crypto.randomUUID();
+    return { ok: true, source: { id, bytesHash, mimeType, name, width, height, sizeBytes: blob.size } };
+  }
+
+  /** An asset as a source; it shares the bytes. */
+  sourceFromAsset({ id, bytesHash, mimeType, width, height, sizeBytes, recipe }: Asset): SourceImage {
+    const name = recipe.prompt.slice(0, 60);
+    return { id: crypto.randomUUID(), bytesHash, mimeType, name, width, height, sizeBytes, assetId: id };
+  }
+
+  async #decode(bytesHash: string, maxSidePx: number): Promise<ImageBitmap | null> {
+    const blob = await this.blob(bytesHash);
+    return blob ? this.#options.images.decode(blob, maxSidePx).catch(() => null) : null;
+  }
+
+  async #thumbnail(id: string, bytesHash: string): Promise<Blob | null> {
+    const { thumbnails } = this.#options.repositories;
+    const stored = await thumbnails.get(id).catch(() => undefined);
+    if (stored) return stored.data;
+    const blob = await this.blob(bytesHash);
+    const made = blob && (await this.#options.images.createThumbnail(blob, THUMBNAIL_SIDE_PX));
+    if (!made) return null;
+    const { blob: data, width, height } = made;
+    // It is shown all the same if there is no room for it.
+    await thumbnails.put({ id, data, mimeType: data.type, width, height }).catch(() => undefined);
+    return data;
+  }
+}

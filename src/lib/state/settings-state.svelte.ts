@@ -1,0 +1,50 @@
+import type { SettingName, Settings } from '../contracts/settings.ts';
+import { observe } from '../db/observe.ts';
+import { requestPersistence } from '../db/quota.ts';
+import type { Repositories } from '../db/repositories.ts';
+import { DEFAULT_SETTINGS } from '../db/setting-repository.ts';
+
+/** Settings, shared by all windows. */
+export class SettingsState {
+  #values = $state.raw<Settings>(DEFAULT_SETTINGS);
+  #loaded = $state.raw(false);
+  readonly #repositories: Pick<Repositories, 'settings'>;
+
+  constructor({ repositories }: { repositories: Pick<Repositories, 'settings'> }) {
+    this.#repositories = repositories;
+  }
+
+  get values(): Settings {
+    return this.#values;
+  }
+
+  /** False until the stored ones were read; till then `values` are defaults. */
+  get loaded(): boolean {
+    return this.#loaded;
+  }
+
+  /** Watches the database; answers with the way to stop. */
+  start(): () => void {
+    return observe(
+      () => this.#repositories.settings.all(),
+      (values) => {
+        this.#values = values;
+        this.#loaded = true;
+      },
+      () => (this.#loaded = true),
+    );
+  }
+
+  /** Shows at once, then writes. Throws AppError if it cannot be kept. */
+  async set<Name extends SettingName>(name: Name, value: Settings[Name]): Promise<void> {
+    this.#values = { ...this.#values, [name]: value };
+    await this.#repositories.settings.set(name, value);
+  }
+
+  /** Asks the browser not to evict, once; call it in a gesture after the first success. */
+  async requestPersistence(): Promise<boolean> {
+    const persistent = await requestPersistence();
+    await this.set('storagePersistent', persistent);
+    return persistent;
+  }
+}

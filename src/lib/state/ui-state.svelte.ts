@@ -1,0 +1,14 @@
+import type { SetupValues } from '../contracts/setup-values.ts';
+
+/** What is open; lives as long as the page. */
+export class UiState {
+  sheet = $state.raw<'peek' | 'mid' | 'full'>('peek');
+  sheetPage = $state.raw<'compose' | 'history'>('compose');
+  settingsOpen = $state.raw(false);
+  settingsSection = $state.raw<'profiles' | 'generation' | 'appearance' | 'storage' | 'about'>('profiles');
+  setupOpen = $state.raw(false);
+  /** Profile that the setup dialog edits; empty: a new one. */
+  setupProfileId = $state.raw('');
+  setupPrefill = $state.raw<SetupValues | null>(null);
+  historyOpen = $state.raw(true);
+}

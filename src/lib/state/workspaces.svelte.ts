@@ -1,0 +1,282 @@
+import type { SourceImage } from '../contracts/recipe.ts';
+import type { Draft, Workspace } from '../contracts/workspace.ts';
+import { createDraftJournal } from '../db/draft-journal.ts';
+import type { DraftJournal } from '../db/draft-journal.ts';
+import { observe } from '../db/observe.ts';
+import type { Repositories } from '../db/repositories.ts';
+import { newWorkspace, titleOf } from './new-workspace.ts';
+import { WorkspaceOverlay } from './workspace-overlay.ts';
+import type { WorkspaceChanges } from './workspace-overlay.ts';
+
+/** Pause in typing after which the database is told. */
+const WRITE_DELAY_MS = 250;
+
+/** What `Workspaces` needs. */
+export interface WorkspacesOptions {
+  repositories: Pick<Repositories, 'workspaces' | 'settings'>;
+  journal?: DraftJournal;
+  now?: () => number;
+}
+
+/**
+ * The tabs. What is typed shows at once, stands in the journal before the event ends, and reaches the database a moment
+ * later. Which tab is selected belongs to this window; the database only remembers the last choice for the next start.
+ * There is always at least one once loaded.
+ */
+export class Workspaces {
+  #rows = $state.raw<Workspace[]>([]);
+  #loaded = $state.raw(false);
+  #selectedId = $state.raw('');
+  readonly #repositories: WorkspacesOptions['repositories'];
+  readonly #journal: DraftJournal;
+  readonly #now: () => number;
+  readonly #overlay = new WorkspaceOverlay();
+  /** Closed here, maybe not yet in the database. */
+  readonly #closed = new Set<string>();
+  /** Opened here, not yet seen in the database. */
+  readonly #opening = new Map<string, Workspace>();
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  #writing: Promise<void> = Promise.resolve();
+  readonly #current = $derived(this.#rows.find(({ id }) => id === this.#selectedId) ?? this.#rows[0]);
+
+  constructor({ repositories, journal = createDraftJournal(), now = Date.now }: WorkspacesOptions) {
+    this.#repositories = repositories;
+    this.#journal = journal;
+    this.#now = now;
+  }
+
+  /** From the left. */
+  get list(): Workspace[] {
+    return this.#rows;
+  }
+
+  get loaded(): boolean {
+    return this.#loaded;
+  }
+
+  get current(): Workspace | undefined {
+    return this.#current;
+  }
+
+  /** Reads, restores what the journal holds, watches, and writes what is pending when the page goes. */
+  start(): () => void {
+    const stops: (() => void)[] = [flushWhenHidden(() => void this.flush())];
+    let stopped = false;
+    const begin = () => {
+      if (!stopped) stops.push(this.#observe());
+    };
+    void this.#restore().then(begin, begin);
+    return () => {
+      stopped = true;
+      stops.forEach((stop) => stop());
+      void this.flush();
+    };
+  }
+
+  find(id: string): Workspace | undefined {
+    return this.#rows.find((workspace) => workspace.id === id);
+  }
+
+  /** Name, else first words of the prompt, else empty. */
+  titleOf(workspace: Workspace): string {
+    return titleOf(workspace);
+  }
+
+  select(id: string): void {
+    if (!this.find(id)) return;
+    this.#selectedId = id;
+    this.#background(this.#repositories.settings.set('selectedWorkspaceId', id));
+  }
+
+  /** A new tab at the right end, set up like the current one, and selected. */
+  async create(): Promise<Workspace> {
+    const order = Math.max(0, ...this.#rows.map((row) => row.order)) + 1;
+    const workspace = newWorkspace({ order, createdAt: this.#now(), like: this.current?.draft });
+    await this.#insert(workspace);
+    return workspace;
+  }
+
+  /** Puts a closed one back where it was, and selects it. */
+  async reopen(workspace: Workspace): Promise<void> {
+    this.#closed.delete(workspace.id);
+    await this.#insert(workspace);
+  }
+
+  /** The neighbour is selected; in place of the last one a new one opens. Its images stay in history. */
+  async close(id: string): Promise<void> {
+    const position = this.#rows.findIndex((row) => row.id === id);
+    if (position < 0) return;
+    const wasCurrent = this.current?.id === id;
+    this.#forget(id);
+    const neighbour = this.#rows[position] ?? this.#rows[position - 1];
+    if (wasCurrent && neighbour) this.select(neighbour.id);
+    await this.#repositories.workspaces.remove(id);
+    if (this.#rows.length === 0) await this.create();
+  }
+
+  rename(id: string, name: string): void {
+    this.#change(id, { fields: { name: name.trim() }, draft: {} });
+  }
+
+  /** `toIndex` counts in the list without the moved one. */
+  move(id: string, toIndex: number): void {
+    const others = this.#rows.filter((row) => row.id !== id);
+    const before = others[toIndex - 1]?.order;
+    const after = others[toIndex]?.order;
+    const order = before === undefined ? (after ?? 0) - 1 : after === undefined ? before + 1 : (before + after) / 2;
+    this.#change(id, { fields: { order }, draft: {} });
+  }
+
+  updateDraft(changes: Partial<Draft>, id: string | undefined = this.current?.id): void {
+    if (id !== undefined) this.#change(id, { fields: {}, draft: changes });
+  }
+
+  /** What the canvas shows: an asset (empty: none chosen), a batch, or both. */
+  show(what: { assetId?: string; batchId?: string }, id: string | undefined = this.current?.id): void {
+    if (id === undefined) return;
+    const fields = {
+      ...(what.assetId === undefined ? {} : { shownAssetId: what.assetId }),
+      ...(what.batchId === undefined ? {} : { batchId: what.batchId }),
+    };
+    this.#change(id, { fields, draft: {} });
+  }
+
+  addSource(source: SourceImage, id: string | undefined = this.current?.id): void {
+    this.#changeSources((sources) => [...sources, { ...source, id: crypto.randomUUID() }], id);
+  }
+
+  removeSource(sourceId: string, id: string | undefined = this.current?.id): void {
+    this.#changeSources((sources) => sources.filter((source) => source.id !== sourceId), id);
+  }
+
+  /** `toIndex` counts in the list without the moved one. */
+  moveSource(sourceId: string, toIndex: number, id: string | undefined = this.current?.id): void {
+    this.#changeSources((sources) => {
+      const moved = sources.find((source) => source.id === sourceId);
+      const others = sources.filter((source) => source.id !== sourceId);
+      return moved ? [...others.slice(0, toIndex), moved, ...others.slice(toIndex)] : sources;
+    }, id);
+  }
+
+  /** Writes what is pending now. The journal keeps what cannot be written. */
+  flush(): Promise<void> {
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
+    this.#writing = this.#writing.then(() => this.#writePending());
+    return this.#writing;
+  }
+
+  async #restore(): Promise<void> {
+    const { workspaces, settings } = this.#repositories;
+    await workspaces.ensureOne(newWorkspace({ order: 1, createdAt: this.#now() }));
+    const [rows, { selectedWorkspaceId }] = await Promise.all([workspaces.all(), settings.all()]);
+    this.#selectedId = selectedWorkspaceId;
+    this.#rows = rows;
+    this.#restoreJournal();
+    this.#loaded = true;
+  }
+
+  #restoreJournal(): void {
+    for (const [id, draft] of this.#journal.entries()) {
+      if (this.find(id)) this.#change(id, { fields: {}, draft });
+      else this.#journal.remove(id);
+    }
+  }
+
+  #observe(): () => void {
+    return observe(
+      async () => {
+        const tick = this.#overlay.beginQuery();
+        return { tick, rows: await this.#repositories.workspaces.all() };
+      },
+      ({ tick, rows }) => this.#adopt(tick, rows),
+      () => (this.#loaded = true),
+    );
+  }
+
+  #adopt(tick: number, rows: Workspace[]): void {
+    const currentId = this.current?.id;
+    const position = this.#rows.findIndex((row) => row.id === currentId);
+    this.#overlay.settle(tick);
+    rows.forEach((row) => this.#opening.delete(row.id));
+    const open = [...rows, ...this.#opening.values()].filter((row) => !this.#closed.has(row.id));
+    this.#rows = open.map((row) => this.#overlay.apply(row)).sort(byOrder);
+    this.#loaded = true;
+    if (open.length === 0) this.#background(this.#repositories.workspaces.ensureOne(newWorkspace({ order: 1, createdAt: this.#now() })));
+    // Closed in another window: what stood beside it, not the first one.
+    const isGone = currentId !== undefined && !this.find(currentId);
+    if (isGone) this.#selectedId = (this.#rows[position] ?? this.#rows[position - 1])?.id ?? '';
+  }
+
+  #change(id: string, changes: WorkspaceChanges): void {
+    const row = this.find(id);
+    if (!row) return;
+    this.#overlay.add(id, changes);
+    const overlaid = this.#overlay.apply(row);
+    this.#rows = this.#rows.map((each) => (each.id === id ? overlaid : each)).sort(byOrder);
+    if (Object.keys(changes.draft).length > 0) this.#journal.write(id, overlaid.draft);
+    this.#timer ??= setTimeout(() => void this.flush(), WRITE_DELAY_MS);
+  }
+
+  #changeSources(change: (sources: SourceImage[]) => SourceImage[], id: string | undefined): void {
+    const workspace = id === undefined ? undefined : this.find(id);
+    if (workspace) this.updateDraft({ sources: change(workspace.draft.sources) }, workspace.id);
+  }
+
+  async #writePending(): Promise<void> {
+    await Promise.all(this.#overlay.pendingIds.map((id) => this.#writeOne(id)));
+  }
+
+  async #writeOne(id: string): Promise<void> {
+    const changes = this.#overlay.take(id);
+    if (!changes) return;
+    const { workspaces } = this.#repositories;
+    try {
+      if (Object.keys(changes.fields).length > 0) await workspaces.update(id, changes.fields);
+      if (Object.keys(changes.draft).length > 0) await workspaces.updateDraft(id, changes.draft);
+      this.#overlay.markWritten(changes);
+      if (!this.#overlay.isPending(id)) this.#journal.remove(id);
+    } catch {
+      // No room, most likely: the next change tries again, and the journal has the text.
+      this.#overlay.putBack(id, changes);
+    }
+  }
+
+  async #insert(workspace: Workspace): Promise<void> {
+    this.#opening.set(workspace.id, workspace);
+    this.#rows = [...this.#rows, workspace].sort(byOrder);
+    this.select(workspace.id);
+    await this.#repositories.workspaces.put(workspace);
+  }
+
+  #forget(id: string): void {
+    this.#closed.add(id);
+    this.#opening.delete(id);
+    this.#overlay.forget(id);
+    this.#journal.remove(id);
+    this.#rows = this.#rows.filter((row) => row.id !== id);
+  }
+
+  /** For writes whose loss costs only comfort: what matters is awaited by its caller. */
+  #background(act: Promise<unknown>): void {
+    act.catch(() => undefined);
+  }
+}
+
+function byOrder(a: Workspace, b: Workspace): number {
+  return a.order - b.order || a.createdAt - b.createdAt;
+}
+
+/** `pagehide` for a page that goes, `visibilitychange` for a phone that may never come back to it. */
+function flushWhenHidden(flush: () => void): () => void {
+  if (typeof document === 'undefined') return () => undefined;
+  const onHidden = () => {
+    if (document.visibilityState === 'hidden') flush();
+  };
+  addEventListener('pagehide', flush);
+  document.addEventListener('visibilitychange', onHidden);
+  return () => {
+    removeEventListener('pagehide', flush);
+    document.removeEventListener('visibilitychange', onHidden);
+  };
+}

@@ -1,0 +1,169 @@
+import type { Failure } from '../../../lib/contracts/failure.ts';
+import type { Provider, ProviderEvent } from '../../../lib/contracts/provider.ts';
+import { AppError } from '../../../lib/kernel/app-error.ts';
+import { redact } from '../../../lib/kernel/redact.ts';
+import { createVerdict } from './create-verdict.ts';
+import { createRunExtractor } from './extract-base64-runs.ts';
+import { createMessageReader, type TextMessage } from './read-messages.ts';
+import { createBodyRecord } from './record-body.ts';
+import { resolveEvent } from './resolve-event.ts';
+import type { UpstreamAnswer } from './send-request.ts';
+
+/*
+ * Reads one answer to its end: bytes, text, messages, the provider's events, and the verdict on the attempt. Whatever the
+ * upstream or the line does, it resolves with a report; it throws only what `onEvent` threw.
+ */
+
+export interface ReadAnswerOptions {
+  answer: UpstreamAnswer;
+  provider: Pick<Provider, 'toEvents' | 'toFailure'>;
+  /**
+   * Every event in its order; images come with `bytes` (or `url`), never with base64. The next bytes are read when it is
+   * done, so a slow database slows the line and not the other way round. Failures and words are in the report instead.
+   */
+  onEvent(event: ProviderEvent): void | Promise<void>;
+  /** Taken out of every text that the report holds. */
+  secrets?: readonly string[];
+}
+
+export interface AnswerReport {
+  /** Why the attempt gave no image. Undefined exactly if at least one final image came, however the line ended after it. */
+  failure?: Failure;
+  hasImage: boolean;
+  hasPreview: boolean;
+  /** The upstream itself said that the answer was complete. */
+  isCompleted: boolean;
+  /** Body as text, base64 folded, secrets removed, at most 256 KiB. */
+  responseBody: string;
+  byteCount: number;
+}
+
+/** Longest body of an error that is looked at, characters. */
+const MAX_ERROR_LENGTH = 64 * 1024;
+
+/** Reads an answer and says how the attempt ended. Answers with an error status are read here too. */
+export async function readAnswer(options: ReadAnswerOptions): Promise<AnswerReport> {
+  try {
+    return await (options.answer.status >= 400 ? readError(options) : readEvents(options));
+  } finally {
+    options.answer.close();
+  }
+}
+
+async function readEvents({
+  answer,
+  provider,
+  onEvent,
+  secrets = [],
+}: ReadAnswerOptions): Promise<AnswerReport> {
+  const verdict = createVerdict();
+  const body = createBodyReader(answer);
+
+  async function handOver(message: TextMessage): Promise<void> {
+    for (const raw of provider.toEvents(message)) {
+      const event = resolveEvent(raw, body.runs);
+      verdict.add(event);
+      await onEvent(event);
+    }
+  }
+
+  for (;;) {
+    const messages = await body.next();
+    for (const message of messages ?? []) await handOver(message);
+    // Some relays leave the line open after the last word.
+    if (messages === undefined || verdict.isCompleted()) break;
+  }
+
+  const { words, isCut, cut } = body.end();
+  const { status, headers } = answer;
+  const said = words.trim() === '' ? undefined : provider.toFailure({ status, headers, body: words });
+  const failure = verdict.toFailure({ cut, isCut, words: said });
+  return toReport({ body, failure, secrets, verdict });
+}
+
+async function readError({ answer, provider, secrets = [] }: ReadAnswerOptions): Promise<AnswerReport> {
+  const body = createBodyReader(answer);
+  while ((await body.next()) !== undefined);
+  const { cut } = body.end();
+  const { status, headers } = answer;
+  const text = body.toText().slice(0, MAX_ERROR_LENGTH);
+  const failure = cut?.code === 'cancelled' ? cut : provider.toFailure({ status, headers, body: text });
+  return toReport({ body, failure, secrets, verdict: createVerdict() });
+}
+
+interface ReportParts {
+  body: BodyReader;
+  failure: Failure | undefined;
+  secrets: readonly string[];
+  verdict: ReturnType<typeof createVerdict>;
+}
+
+function toReport({ body, failure, secrets, verdict }: ReportParts): AnswerReport {
+  return {
+    ...(failure === undefined ? {} : { failure: { ...failure, message: redact(failure.message, secrets) } }),
+    hasImage: verdict.hasImage(),
+    hasPreview: verdict.hasPreview(),
+    isCompleted: verdict.isCompleted(),
+    responseBody: redact(body.toText(), secrets),
+    byteCount: body.byteCount(),
+  };
+}
+
+type BodyReader = ReturnType<typeof createBodyReader>;
+
+/** From the bytes of an answer to its messages. */
+function createBodyReader(answer: UpstreamAnswer) {
+  const extractor = createRunExtractor();
+  const decoder = new TextDecoder();
+  const record = createBodyRecord(extractor.runs);
+  let messages: TextMessage[] = [];
+  let byteCount = 0;
+  let cut: Failure | undefined;
+  let report: { words: string; isCut: boolean } | undefined;
+  const reader = createMessageReader({ onMessage: (message) => messages.push(message), onLine: record.push });
+
+  function pushText(pieces: Uint8Array[]): void {
+    for (const piece of pieces) reader.push(decoder.decode(piece, { stream: true }));
+  }
+
+  function takeMessages(): TextMessage[] {
+    const taken = messages;
+    messages = [];
+    return taken;
+  }
+
+  /** Undefined: the line broke, and why is in `cut`, or the body has ended. */
+  async function readChunk(): Promise<Uint8Array | undefined> {
+    try {
+      return await answer.read();
+    } catch (error) {
+      if (!(error instanceof AppError)) throw error;
+      cut = error.failure;
+      return undefined;
+    }
+  }
+
+  /** The messages of the next chunk, often none; undefined after the last ones. */
+  async function next(): Promise<TextMessage[] | undefined> {
+    if (report !== undefined) return undefined;
+    const chunk = await readChunk();
+    if (chunk === undefined) {
+      end();
+    } else {
+      byteCount += chunk.length;
+      pushText(extractor.push(chunk));
+    }
+    return takeMessages();
+  }
+
+  function end(): { words: string; isCut: boolean; cut: Failure | undefined } {
+    if (report === undefined) {
+      pushText(extractor.end());
+      reader.push(decoder.decode());
+      report = reader.end();
+    }
+    return { ...report, cut };
+  }
+
+  return { next, end, runs: extractor.runs, toText: record.toText, byteCount: () => byteCount };
+}

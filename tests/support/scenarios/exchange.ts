@@ -1,0 +1,81 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { ServerResponse } from 'node:http';
+import type { AnswerWire, WireEvent } from '../../../src/workers/upstream/demo/answer-wire.ts';
+import { toSse } from '../../../src/workers/upstream/demo/answer-wire.ts';
+import type { DemoRequest } from '../../../src/workers/upstream/demo/demo-request.ts';
+import type { RecordedRequest } from '../recorded-request.ts';
+
+/** One paid request and the answer to be given to it. */
+export interface Exchange {
+  request: RecordedRequest;
+  response: ServerResponse;
+  /** What the request asks for. */
+  asked: DemoRequest;
+  /** From 1: how often this prompt came under this scenario. */
+  turn: number;
+  wire: AnswerWire;
+  /** `http://127.0.0.1:PORT` */
+  origin: string;
+  /** Milliseconds between the events of slow scenarios. */
+  paceMs: number;
+  /** Random number in [0, 1) from the server's seed. */
+  random(): number;
+  /** Base64 of the n-th preview and final, from 0; other pixels for every prompt and number. */
+  preview(index: number): string;
+  final(index: number): string;
+}
+
+/** Gives the whole answer; what it leaves open stays open until the client goes. */
+export type Scenario = (exchange: Exchange) => Promise<void> | void;
+
+export function sendJson({ response }: Exchange, status: number, body: object, headers: Record<string, string> = {}): void {
+  response.writeHead(status, { 'content-type': 'application/json', ...headers }).end(JSON.stringify(body));
+}
+
+export function sendError(exchange: Exchange, status: number, error: object, headers: Record<string, string> = {}): void {
+  sendJson(exchange, status, { error }, headers);
+}
+
+export function sendHtml({ response }: Exchange, status: number, title: string): void {
+  const page = `<!DOCTYPE html>\n<html><head><title>${title}</title></head><body><h1>${title}</h1>${'<p>&nbsp;</p>'.repeat(200)}</body></html>`;
+  response.writeHead(status, { 'content-type': 'text/html; charset=utf-8' }).end(page);
+}
+
+export function openStream({ response }: Exchange, contentType = 'text/event-stream'): void {
+  response.writeHead(200, { 'content-type': contentType, 'cache-control': 'no-cache' });
+}
+
+/** Writes text or bytes and waits until the client took them. */
+export async function write({ response }: Exchange, data: string | Buffer): Promise<void> {
+  if (data.length === 0 || response.destroyed) return;
+  await new Promise<void>((resolve) => {
+    response.once('close', resolve);
+    response.write(data, () => {
+      response.off('close', resolve);
+      resolve();
+    });
+  });
+}
+
+export async function writeEvents(exchange: Exchange, events: WireEvent[]): Promise<void> {
+  await write(exchange, events.map(toSse).join(''));
+}
+
+/** Ends the connection in the middle of the answer, after all that was written has left. */
+export function cut({ response }: Exchange): void {
+  response.socket?.destroySoon();
+}
+
+export async function pause({ paceMs }: Exchange): Promise<void> {
+  if (paceMs > 0) await sleep(paceMs);
+}
+
+/** Everything a stream says before its finals, with the previews that were asked for. */
+export function beforeFinals({ wire, asked, preview }: Exchange): WireEvent[] {
+  const previews = Array.from({ length: asked.previews }, (_, index) => wire.preview(preview(index), index));
+  return [...wire.start(), ...wire.working(), ...previews.flat()];
+}
+
+export function finals({ asked, final }: Exchange): string[] {
+  return Array.from({ length: asked.count }, (_, index) => final(index));
+}

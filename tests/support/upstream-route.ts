@@ -1,0 +1,30 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+
+export interface Route {
+  scenario: string;
+  /** What keeps two users of one scenario apart; empty: nothing. */
+  tag: string;
+  /** Path below the scenario. */
+  path: string;
+}
+
+/** Reads `/s/<scenario>[~tag]/<path>`; a path without a scenario takes the default one. */
+export function readRoute(url: string, otherwise: string): Route {
+  const { pathname } = new URL(url, 'http://localhost');
+  const match = /^\/s\/([^/~]+)(?:~([^/]*))?(\/.*)?$/.exec(pathname);
+  if (!match) return { scenario: otherwise, tag: '', path: pathname };
+  return { scenario: decodeURIComponent(match[1] ?? ''), tag: match[2] ?? '', path: match[3] ?? '/' };
+}
+
+/** Lets every page in and reflects what its preflight asks for, as new-api does. */
+export function allowEveryOrigin(request: IncomingMessage, response: ServerResponse): void {
+  const { origin, 'access-control-request-headers': headers } = request.headers;
+  response.setHeader('access-control-allow-origin', origin ?? '*');
+  response.setHeader('access-control-allow-methods', 'GET, POST, OPTIONS');
+  response.setHeader('access-control-max-age', '600');
+  response.setHeader('vary', 'Origin');
+  if (headers !== undefined) response.setHeader('access-control-allow-headers', headers);
+  if (request.headers['access-control-request-private-network'] === 'true') {
+    response.setHeader('access-control-allow-private-network', 'true');
+  }
+}
