@@ -7,12 +7,11 @@ import { compose } from './compose.ts';
 import { startLanguage } from './shell/start-language.ts';
 import { takeSetupLink } from './shell/take-setup-link.ts';
 
+const linked = takeSetupLink();
 startLanguage();
-const { appState, start } = compose();
-takeSetupLink(appState.ui);
-window.addEventListener('hashchange', () => takeSetupLink(appState.ui));
 
 const target = document.getElementById('app');
 if (!target) throw new Error('index.html has no #app.');
-mount(App, { target, props: { appState } });
+const { appState, start } = compose();
+mount(App, { target, props: { appState, linked } });
 start();

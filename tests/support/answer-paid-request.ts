@@ -11,7 +11,7 @@ import type { RecordedRequest } from './recorded-request.ts';
 import type { Exchange } from './scenarios/exchange.ts';
 import { SCENARIOS, isScenarioName } from './scenarios/scenarios.ts';
 import { contentTypeOf, fillPlaceholders } from './served-body.ts';
-import type { ServerMemory } from './upstream-server.ts';
+import type { ServerMemory } from './server-memory.ts';
 
 interface PaidRequest {
   recorded: RecordedRequest;

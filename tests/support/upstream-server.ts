@@ -7,6 +7,7 @@ import { createGradientPng } from './png.ts';
 import { readBody } from './recorded-request.ts';
 import type { RecordedRequest } from './recorded-request.ts';
 import type { ServedBody } from './served-body.ts';
+import type { ServerMemory } from './server-memory.ts';
 import { allowEveryOrigin, readRoute } from './upstream-route.ts';
 import type { Route } from './upstream-route.ts';
 
@@ -38,18 +39,6 @@ export interface UpstreamServerOptions {
   paceMs?: number;
   /** For `random-cut`. */
   seed?: number;
-}
-
-/** Everything that one server remembers. */
-export interface ServerMemory {
-  origin: string;
-  scenario: string;
-  paceMs: number;
-  requests: RecordedRequest[];
-  bodies: ServedBody[];
-  /** By scenario, tag and prompt. */
-  turns: Map<string, number>;
-  random(): number;
 }
 
 /** Starts an upstream on the loopback that speaks the Responses and Images forms and can fail in every known way. */

@@ -47,15 +47,29 @@ const OVERSCAN_PX = 320;
  */
 export class ImageListView {
   readonly #source: ListSource;
-  /** Inner size of the scrolling box. */
-  width = $state(0);
-  height = $state(0);
+  #width = $state(0);
+  #height = $state(0);
   /** Along the main axis. */
   scroll = $state(0);
   #activeId = $state('');
 
   constructor(source: ListSource) {
     this.#source = source;
+  }
+
+  /** Inner size of the scrolling box. */
+  get width(): number {
+    return this.#width;
+  }
+
+  get height(): number {
+    return this.#height;
+  }
+
+  /** A box that is not shown has no size: the list keeps the last one, and with it its place. */
+  resize(width: number, height: number): void {
+    if (width > 0) this.#width = width;
+    if (height > 0) this.#height = height;
   }
 
   readonly #isAlong = $derived.by(() => this.#source.shape() === 'along');

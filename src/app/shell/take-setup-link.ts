@@ -1,12 +1,10 @@
+import type { SetupValues } from '../../lib/contracts/setup-values.ts';
 import { readSetupLink } from '../../lib/kernel/setup-link.ts';
-import type { AppState } from '../../lib/state/app-state.ts';
 
-/** A set-up link may hold a key: it leaves the address bar and the history entry before anything else can read it. */
-export function takeSetupLink(ui: Pick<AppState['ui'], 'setupPrefill' | 'setupProfileId' | 'setupOpen'>): void {
+/** Values of a set-up link, or null. A link may hold a key: it leaves the address bar and the history entry at once. */
+export function takeSetupLink(): SetupValues | null {
   const link = readSetupLink(location.href);
-  if (!link) return;
+  if (!link) return null;
   history.replaceState(history.state, '', link.cleanUrl);
-  ui.setupPrefill = link.values;
-  ui.setupProfileId = '';
-  ui.setupOpen = true;
+  return link.values;
 }

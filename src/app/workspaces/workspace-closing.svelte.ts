@@ -1,13 +1,20 @@
 import type { Workspace } from '../../lib/contracts/workspace.ts';
 import type { AppState } from '../../lib/state/app-state.ts';
 
+/** What `WorkspaceClosing` needs. */
+export interface WorkspaceClosingOptions {
+  state: Pick<AppState, 'jobs' | 'workspaces'>;
+  /** A workspace was closed; `undo` opens it again. */
+  onclosed: (workspace: Workspace, undo: () => void) => void;
+}
+
 /** Closes a workspace, and asks first while a job runs in it. */
 export class WorkspaceClosing {
   #asking = $state.raw<Workspace | null>(null);
-  readonly #state: Pick<AppState, 'jobs' | 'workspaces'>;
+  readonly #options: WorkspaceClosingOptions;
 
-  constructor(state: Pick<AppState, 'jobs' | 'workspaces'>) {
-    this.#state = state;
+  constructor(options: WorkspaceClosingOptions) {
+    this.#options = options;
   }
 
   /** The workspace that is asked about; null: none. */
@@ -16,20 +23,26 @@ export class WorkspaceClosing {
   }
 
   async request(workspace: Workspace): Promise<void> {
-    if (this.#state.jobs.activeOf(workspace.id).length > 0) this.#asking = workspace;
-    else await this.#state.workspaces.close(workspace.id);
+    if (this.#options.state.jobs.activeOf(workspace.id).length > 0) this.#asking = workspace;
+    else await this.#close(workspace);
   }
 
   async confirm(): Promise<void> {
     const workspace = this.#asking;
     this.#asking = null;
     if (!workspace) return;
-    const { jobs, workspaces } = this.#state;
+    const { jobs } = this.#options.state;
     await jobs.cancel(jobs.activeOf(workspace.id).map((job) => job.id));
-    await workspaces.close(workspace.id);
+    await this.#close(workspace);
   }
 
   dismiss(): void {
     this.#asking = null;
+  }
+
+  async #close(workspace: Workspace): Promise<void> {
+    const { workspaces } = this.#options.state;
+    await workspaces.close(workspace.id);
+    this.#options.onclosed(workspace, () => void workspaces.reopen(workspace));
   }
 }

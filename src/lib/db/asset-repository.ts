@@ -32,7 +32,13 @@ export function createAssetRepository(db: EaselDatabase): AssetRepository {
   const alive = (before = Infinity) =>
     db.assets.where('[deletedAt+createdAt]').between([0, -Infinity], [0, before], true, before === Infinity);
   const setDeletedAt = (ids: string[], deletedAt: number) =>
-    guardStorage(() => db.assets.where('id').anyOf(ids).modify({ deletedAt }).then(() => undefined));
+    guardStorage(() =>
+      db.assets
+        .where('id')
+        .anyOf(ids)
+        .modify({ deletedAt })
+        .then(() => undefined),
+    );
   return {
     get: (id) => guardStorage(() => db.assets.get(id)),
     getMany: (ids) =>

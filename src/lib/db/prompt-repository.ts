@@ -47,6 +47,9 @@ async function addPrompt(db: EaselDatabase, prompt: Omit<StoredPrompt, 'id'>): P
 }
 
 async function newestOfKind(db: EaselDatabase, kind: StoredPrompt['kind']): Promise<StoredPrompt[]> {
-  const rows = await db.prompts.where('[kind+createdAt]').between([kind, -Infinity], [kind, Infinity]).toArray();
+  const rows = await db.prompts
+    .where('[kind+createdAt]')
+    .between([kind, -Infinity], [kind, Infinity])
+    .toArray();
   return rows.reverse();
 }

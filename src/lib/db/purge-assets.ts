@@ -32,15 +32,28 @@ async function purgePage(db: EaselDatabase, olderThan: number): Promise<number> 
 /** An asset's own bytes and those of its sources: with the last recipe that names them, nothing needs them. */
 function hashesOf(assets: Asset[]): Set<string> {
   return new Set(
-    assets.flatMap(({ bytesHash, recipe }) => [bytesHash, ...recipe.sources.map((source) => source.bytesHash)]),
+    assets.flatMap(({ bytesHash, recipe }) => [
+      bytesHash,
+      ...recipe.sources.map((source) => source.bytesHash),
+    ]),
   );
 }
 
 /** Indexes first; the rows, which must be read one by one for their sources, only for what is left. */
 async function withoutReferred(db: EaselDatabase, hashes: Set<string>): Promise<string[]> {
   const drop = (hash: string) => hashes.delete(hash);
-  (await db.assets.where('bytesHash').anyOf([...hashes]).uniqueKeys()).forEach((key) => drop(String(key)));
-  (await db.jobs.where('preview.bytesHash').anyOf([...hashes]).uniqueKeys()).forEach((key) => drop(String(key)));
+  (
+    await db.assets
+      .where('bytesHash')
+      .anyOf([...hashes])
+      .uniqueKeys()
+  ).forEach((key) => drop(String(key)));
+  (
+    await db.jobs
+      .where('preview.bytesHash')
+      .anyOf([...hashes])
+      .uniqueKeys()
+  ).forEach((key) => drop(String(key)));
   await db.workspaces.each(({ draft }) => draft.sources.forEach((source) => drop(source.bytesHash)));
   const dropSources = ({ recipe }: Asset | Job) => recipe.sources.forEach((source) => drop(source.bytesHash));
   if (hashes.size > 0) await db.jobs.each(dropSources);

@@ -10,7 +10,11 @@ export interface StorageEstimate {
 export async function estimateStorage(): Promise<StorageEstimate | undefined> {
   if (!navigator.storage?.estimate) return undefined;
   const { usage = 0, quota = 0 } = await navigator.storage.estimate();
-  return { usageBytes: usage, quotaBytes: quota, persistent: (await navigator.storage.persisted?.()) ?? false };
+  return {
+    usageBytes: usage,
+    quotaBytes: quota,
+    persistent: (await navigator.storage.persisted?.()) ?? false,
+  };
 }
 
 /** Asks the browser not to evict; call it in a gesture, after the first success. False: refused, or not known here. */

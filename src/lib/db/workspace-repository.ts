@@ -1,4 +1,3 @@
-import type { UpdateSpec } from 'dexie';
 import type { Draft, Workspace } from '../contracts/workspace.ts';
 import type { EaselDatabase } from './database.ts';
 import { guardStorage } from './storage-failure.ts';
@@ -26,9 +25,17 @@ export function createWorkspaceRepository(db: EaselDatabase): WorkspaceRepositor
     get: (id) => guardStorage(() => db.workspaces.get(id)),
     batchIds: () => guardStorage(async () => (await db.workspaces.toArray()).map((row) => row.batchId)),
     put: (workspace) => guardStorage(() => db.workspaces.put(workspace).then(() => undefined)),
-    update: (id, changes) => guardStorage(() => db.workspaces.update(id, { ...changes }).then(() => undefined)),
+    update: (id, changes) =>
+      guardStorage(() => db.workspaces.update(id, { ...changes }).then(() => undefined)),
     updateDraft: (id, changes) =>
-      guardStorage(() => db.workspaces.update(id, toKeyPaths(changes)).then(() => undefined)),
+      guardStorage(async () => {
+        await db.workspaces
+          .where('id')
+          .equals(id)
+          .modify((row) => {
+            row.draft = { ...row.draft, ...changes };
+          });
+      }),
     remove: (id) => guardStorage(() => db.workspaces.delete(id)),
     ensureOne: (workspace) =>
       guardStorage(() =>
@@ -37,9 +44,4 @@ export function createWorkspaceRepository(db: EaselDatabase): WorkspaceRepositor
         }),
       ),
   };
-}
-
-function toKeyPaths(changes: Partial<Draft>): UpdateSpec<Workspace> {
-  const byPath = Object.entries(changes).map(([name, value]) => [`draft.${name}`, value] as const);
-  return Object.fromEntries(byPath) as UpdateSpec<Workspace>;
 }

@@ -36,16 +36,18 @@ export function createImageClient(start: () => Worker = startImageWorker): Image
     { signal, urgent = false }: CallOptions & { urgent?: boolean },
     discard: (late: T) => void,
   ): Promise<T> {
-    return turnstile.pass(
-      () => {
-        inFlight += 1;
-        const answer = act(host).finally(() => (inFlight -= 1));
-        return signal ? raceAbort(answer, signal, { discard, onAbort: endIfAlone }) : answer;
-      },
-      signal ? { urgent, signal } : { urgent },
-    ).catch((error: unknown) => {
-      throw signal?.aborted ? new AppError(createFailure('cancelled'), { cause: error }) : error;
-    });
+    return turnstile
+      .pass(
+        () => {
+          inFlight += 1;
+          const answer = act(host).finally(() => (inFlight -= 1));
+          return signal ? raceAbort(answer, signal, { discard, onAbort: endIfAlone }) : answer;
+        },
+        signal ? { urgent, signal } : { urgent },
+      )
+      .catch((error: unknown) => {
+        throw signal?.aborted ? new AppError(createFailure('cancelled'), { cause: error }) : error;
+      });
   }
 
   /** Work of the processor can only be stopped with its worker; work of others is not thrown away for it. */
@@ -54,9 +56,14 @@ export function createImageClient(start: () => Worker = startImageWorker): Image
   }
 
   return {
-    inspect: (blob, options = {}) => run((to) => to.call<ImageFacts>((api) => api.inspect(blob)), options, ignore),
+    inspect: (blob, options = {}) =>
+      run((to) => to.call<ImageFacts>((api) => api.inspect(blob)), options, ignore),
     decode: (blob, maxSidePx, options = {}) =>
-      run((to) => to.call((api) => api.decode(blob, maxSidePx)), { ...options, urgent: true }, (late) => late?.close()),
+      run(
+        (to) => to.call((api) => api.decode(blob, maxSidePx)),
+        { ...options, urgent: true },
+        (late) => late?.close(),
+      ),
     createThumbnail: (blob, maxSidePx, options = {}) =>
       run((to) => to.call((api) => api.createThumbnail(blob, maxSidePx)), options, ignore),
     dispose: () => host.end(),

@@ -37,5 +37,7 @@ export function createUpstreamClient(start: () => Worker = startUpstreamWorker):
 }
 
 function startUpstreamWorker(): Worker {
-  return new Worker(new URL('../../workers/upstream/upstream.worker.ts', import.meta.url), { type: 'module' });
+  return new Worker(new URL('../../workers/upstream/upstream.worker.ts', import.meta.url), {
+    type: 'module',
+  });
 }

@@ -64,7 +64,8 @@ export function createWorkerHost<Api>({ start, idleMs = 0, onDeath }: WorkerHost
         throw toCallError(error);
       } finally {
         running -= 1;
-        if (running === 0 && idleMs > 0) idleTimer = setTimeout(() => end(createFailure('cancelled')), idleMs);
+        if (running === 0 && idleMs > 0)
+          idleTimer = setTimeout(() => end(createFailure('cancelled')), idleMs);
       }
     },
     end: (reason = createFailure('cancelled')) => end(reason),
@@ -91,7 +92,9 @@ function startOrExplain(start: () => Worker): Worker {
   try {
     return start();
   } catch (error) {
-    throw new AppError(createFailure('internal', { message: 'A worker could not be started.' }), { cause: error });
+    throw new AppError(createFailure('internal', { message: 'A worker could not be started.' }), {
+      cause: error,
+    });
   }
 }
 

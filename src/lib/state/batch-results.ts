@@ -1,4 +1,5 @@
 import type { Job } from '../contracts/job.ts';
+import type { JobsById } from './job-rows.ts';
 
 /** By slot; of a slot that was tried again only the newest job. */
 export function latestPerSlot(jobs: readonly Job[]): Job[] {
@@ -14,7 +15,7 @@ export function latestPerSlot(jobs: readonly Job[]): Job[] {
  * Assets that a batch has gained since `before`, those of the job that ended first in front. At the first look nobody knows
  * what is new: then a batch of one job counts as arrived, and one of several is left as the user left it.
  */
-export function arrivedAssets(input: { jobs: readonly Job[]; before: ReadonlyMap<string, Job>; isFirst: boolean }): string[] {
+export function arrivedAssets(input: { jobs: readonly Job[]; before: JobsById; isFirst: boolean }): string[] {
   const { jobs, before, isFirst } = input;
   if (isFirst && jobs.length !== 1) return [];
   return [...jobs]

@@ -1,7 +1,8 @@
 import type { Asset } from '../contracts/asset.ts';
 import { observe } from '../db/observe.ts';
 import type { Repositories } from '../db/repositories.ts';
-import { matchesWords, toSearchText, toSearchWords } from '../kernel/search-text.ts';
+import { AssetIndex, searchEntries } from './asset-index.ts';
+import type { AssetEntry } from './asset-index.ts';
 
 /** Rows per read while loading: a few milliseconds each, so that typing never waits. */
 const PAGE = 500;
@@ -9,11 +10,6 @@ const PAGE = 500;
 const WATCHED = 100;
 /** How long a deleted image lies in the bin. */
 const BIN_MS = 7 * 24 * 60 * 60 * 1000;
-
-interface Entry {
-  asset: Asset;
-  searchText: string;
-}
 
 /** What `History` needs. */
 export interface HistoryOptions {
@@ -24,18 +20,12 @@ export interface HistoryOptions {
 /** All assets that are not in the bin, newest first, and the search through them. */
 export class History {
   query = $state.raw('');
-  #entries = $state.raw<readonly Entry[]>([]);
+  #entries = $state.raw<readonly AssetEntry[]>([]);
   #loaded = $state.raw(false);
+  readonly #index = new AssetIndex();
   readonly #assets: Repositories['assets'];
   readonly #now: () => number;
-  /** Assets in `#entries`, by id. */
-  readonly #byId = new Map<string, Asset>();
-  #deleted = new Set<string>();
-  readonly #items = $derived.by(() => {
-    const words = toSearchWords(this.query);
-    const found = words.length === 0 ? this.#entries : this.#entries.filter((entry) => matchesWords(entry.searchText, words));
-    return found.map((entry) => entry.asset);
-  });
+  readonly #items = $derived(searchEntries(this.#entries, this.query));
 
   constructor({ repositories, now = Date.now }: HistoryOptions) {
     this.#assets = repositories.assets;
@@ -66,10 +56,20 @@ export class History {
   start(): () => void {
     const abort = new AbortController();
     const stops = [
-      observe(() => this.#assets.newest({ limit: WATCHED }), (assets) => this.#insert(assets), ignore),
-      observe(() => this.#assets.deletedIds(), (ids) => void this.#adoptDeleted(ids), ignore),
+      observe(
+        () => this.#assets.newest({ limit: WATCHED }),
+        (assets) => this.#insert(assets),
+        ignore,
+      ),
+      observe(
+        () => this.#assets.deletedIds(),
+        (ids) => void this.#adoptBin(ids).catch(ignore),
+        ignore,
+      ),
     ];
-    void this.#load(abort.signal).catch(ignore).then(() => (this.#loaded = true));
+    void this.#load(abort.signal)
+      .catch(ignore)
+      .then(() => (this.#loaded = true));
     return () => {
       abort.abort();
       stops.forEach((stop) => stop());
@@ -86,18 +86,18 @@ export class History {
 
   /** The same for those that are read already, at once. */
   peek(assetId: string): Asset | undefined {
-    // Read so that whoever looks is told when it changes.
-    return this.#entries.length > 0 ? this.#byId.get(assetId) : undefined;
+    // `#entries` is read so that whoever looks is told when it changes.
+    return this.#entries.length > 0 ? this.#index.get(assetId) : undefined;
   }
 
-  /** Into the bin. */
+  /** Into the bin. Throws AppError if that cannot be written; then they are back. */
   async remove(ids: string[]): Promise<void> {
-    const removed = ids.map((id) => this.#byId.get(id)).filter((asset) => asset !== undefined);
-    this.#drop(new Set(ids));
+    const removed = this.#index.bin(ids);
+    this.#entries = this.#index.entries;
     try {
       await this.#assets.markDeleted(ids, this.#now());
     } catch (error) {
-      ids.forEach((id) => this.#deleted.delete(id));
+      this.#index.unbin(ids);
       this.#insert(removed);
       throw error;
     }
@@ -106,7 +106,7 @@ export class History {
   /** Out of the bin. */
   async restore(ids: string[]): Promise<void> {
     await this.#assets.restore(ids);
-    ids.forEach((id) => this.#deleted.delete(id));
+    this.#index.unbin(ids);
     this.#insert(await this.#assets.getMany(ids));
   }
 
@@ -125,45 +125,16 @@ export class History {
   }
 
   #insert(assets: Asset[]): void {
-    const fresh = assets.filter((asset) => asset.deletedAt === 0 && !this.#byId.has(asset.id) && !this.#deleted.has(asset.id));
-    if (fresh.length === 0) return;
-    fresh.forEach((asset) => this.#byId.set(asset.id, asset));
-    this.#entries = mergeNewestFirst(this.#entries, fresh.map(toEntry));
+    this.#index.insert(assets);
+    this.#entries = this.#index.entries;
   }
 
   /** What another window deleted or restored. */
-  async #adoptDeleted(ids: string[]): Promise<void> {
-    const now = new Set(ids);
-    const restored = [...this.#deleted].filter((id) => !now.has(id));
-    this.#drop(now);
-    this.#deleted = now;
-    if (restored.length > 0) this.#insert(await this.#assets.getMany(restored));
+  async #adoptBin(ids: string[]): Promise<void> {
+    const left = this.#index.adoptBin(ids);
+    this.#entries = this.#index.entries;
+    if (left.length > 0) this.#insert(await this.#assets.getMany(left));
   }
-
-  #drop(ids: ReadonlySet<string>): void {
-    ids.forEach((id) => this.#deleted.add(id));
-    const shown = [...ids].filter((id) => this.#byId.delete(id));
-    if (shown.length > 0) this.#entries = this.#entries.filter((entry) => !ids.has(entry.asset.id));
-  }
-}
-
-function toEntry(asset: Asset): Entry {
-  return { asset, searchText: toSearchText(asset.recipe.prompt, asset.revisedPrompt) };
-}
-
-function byNewest(a: Entry, b: Entry): number {
-  return b.asset.createdAt - a.asset.createdAt;
-}
-
-/** Linear where the fresh ones belong at one end, as they do while loading and when an image arrives. */
-function mergeNewestFirst(entries: readonly Entry[], fresh: Entry[]): Entry[] {
-  fresh.sort(byNewest);
-  const [first, last] = [entries[0], entries.at(-1)];
-  const [newest, oldest] = [fresh[0], fresh.at(-1)];
-  if (!first || !last || !newest || !oldest) return [...entries, ...fresh];
-  if (byNewest(last, newest) <= 0) return [...entries, ...fresh];
-  if (byNewest(oldest, first) <= 0) return [...fresh, ...entries];
-  return [...entries, ...fresh].sort(byNewest);
 }
 
 /** Lets the page paint and the user type. */

@@ -23,8 +23,7 @@ export interface ImagesOptions {
 }
 
 export type AddedFile =
-  | { ok: true; source: SourceImage }
-  | { ok: false; reason: 'type' | 'size' | 'decode' | 'storage' };
+  { ok: true; source: SourceImage } | { ok: false; reason: 'type' | 'size' | 'decode' | 'storage' };
 
 /** Pictures from stored bytes. One that cannot be read or decoded is null, and only that one. */
 export class Images {

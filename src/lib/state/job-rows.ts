@@ -1,17 +1,22 @@
 import type { Job, JobEvent } from '../contracts/job.ts';
 import { isEnded, reduceJob } from '../kernel/reduce-job.ts';
 
+/** By id. */
+export type JobsById = ReadonlyMap<string, Job>;
+
+export const NO_JOBS: JobsById = new Map();
+
 /**
  * Rows of the database with what is known here before it: jobs just added, and jobs just cancelled. Each is dropped once the
  * database says the same.
  */
 export class JobRows {
-  #rows: ReadonlyMap<string, Job> = new Map();
+  #rows = NO_JOBS;
   readonly #added = new Map<string, Job>();
   readonly #cancelled = new Map<string, JobEvent>();
 
   /** A new map after each change. */
-  get rows(): ReadonlyMap<string, Job> {
+  get rows(): JobsById {
     return this.#rows;
   }
 

@@ -8,7 +8,8 @@ import { observe } from '../db/observe.ts';
 import type { Repositories } from '../db/repositories.ts';
 import { createJob, isActive } from '../kernel/reduce-job.ts';
 import { arrivedAssets, latestPerSlot } from './batch-results.ts';
-import { JobRows } from './job-rows.ts';
+import { JobRows, NO_JOBS } from './job-rows.ts';
+import type { JobsById } from './job-rows.ts';
 import type { Workspaces } from './workspaces.svelte.ts';
 
 /** Deaths of the worker within one minute after which it is left alone: a job that kills it would do so for ever. */
@@ -39,17 +40,16 @@ export interface Submission {
  * worker writes them; a job that was cancelled here shows as cancelled before the worker has heard of it.
  */
 export class Jobs {
-  #rows = $state.raw<ReadonlyMap<string, Job>>(new Map());
+  #rows = $state.raw(NO_JOBS);
   #loaded = $state.raw(false);
   readonly #options: JobsOptions;
-  readonly #live: JobRows;
+  readonly #live = new JobRows();
   #deaths: number[] = [];
   readonly #active = $derived([...this.#rows.values()].filter((job) => isActive(job.state)));
   readonly #batches = $derived(Map.groupBy(this.#rows.values(), (job) => job.batchId));
 
   constructor(options: JobsOptions) {
     this.#options = options;
-    this.#live = new JobRows();
   }
 
   get loaded(): boolean {
@@ -116,7 +116,13 @@ export class Jobs {
     );
     // First what was typed and shown before: written later it would undo the batch.
     await this.#options.workspaces.flush();
-    await this.#options.repositories.jobs.submit({ jobs, workspaceId: workspace.id, batchId, prompt: recipe.prompt, at });
+    await this.#options.repositories.jobs.submit({
+      jobs,
+      workspaceId: workspace.id,
+      batchId,
+      prompt: recipe.prompt,
+      at,
+    });
     this.#publish(jobs);
     this.#options.workspaces.show({ batchId, assetId: '' }, workspace.id);
     this.#enqueue(jobs.map((job) => job.id));
@@ -178,7 +184,7 @@ export class Jobs {
   }
 
   /** The first image of a batch is shown, unless the user has chosen one meanwhile. */
-  #showArrived(before: ReadonlyMap<string, Job>, isFirst: boolean): void {
+  #showArrived(before: JobsById, isFirst: boolean): void {
     for (const workspace of this.#options.workspaces.list) {
       const jobs = this.#batches.get(workspace.batchId) ?? [];
       const [assetId] = arrivedAssets({ jobs, before, isFirst });

@@ -17,7 +17,11 @@ export function newDraft(): Draft {
 }
 
 /** An empty tab; it takes over how the last one was set up, not what was in it. */
-export function newWorkspace(values: { order: number; createdAt: number; like?: Draft | undefined }): Workspace {
+export function newWorkspace(values: {
+  order: number;
+  createdAt: number;
+  like?: Draft | undefined;
+}): Workspace {
   return {
     id: crypto.randomUUID(),
     name: '',

@@ -124,7 +124,8 @@ export class Profiles {
   async remove(id: string): Promise<void> {
     await this.#options.repositories.profiles.remove(id);
     this.#list = this.#list.filter((profile) => profile.id !== id);
-    if (this.#options.settings.values.defaultProfileId === id) await this.#options.settings.set('defaultProfileId', '');
+    if (this.#options.settings.values.defaultProfileId === id)
+      await this.#options.settings.set('defaultProfileId', '');
   }
 
   async makeDefault(id: string): Promise<void> {

@@ -20,7 +20,7 @@ const DEFAULT_DURATION_MS = 8000;
 /** Passing messages, oldest first. */
 export class Toasts {
   #list = $state.raw<Toast[]>([]);
-  readonly #timers = new Map<string, ReturnType<typeof setTimeout>>();
+  readonly #timers: Record<string, ReturnType<typeof setTimeout>> = {};
 
   get list(): Toast[] {
     return this.#list;
@@ -30,13 +30,13 @@ export class Toasts {
   show({ text, tone = 'info', action, durationMs = DEFAULT_DURATION_MS }: NewToast): string {
     const id = crypto.randomUUID();
     this.#list = [...this.#list, { id, text, tone, ...(action ? { action } : {}) }];
-    if (durationMs > 0) this.#timers.set(id, setTimeout(() => this.dismiss(id), durationMs));
+    if (durationMs > 0) this.#timers[id] = setTimeout(() => this.dismiss(id), durationMs);
     return id;
   }
 
   dismiss(id: string): void {
-    clearTimeout(this.#timers.get(id));
-    this.#timers.delete(id);
+    clearTimeout(this.#timers[id]);
+    delete this.#timers[id];
     this.#list = this.#list.filter((toast) => toast.id !== id);
   }
 }

@@ -6,91 +6,107 @@ export interface WorkspaceChanges {
   draft: Partial<Draft>;
 }
 
-interface Pending {
+interface Taken {
+  id: string;
   changes: WorkspaceChanges;
-  /** Tick at which it was written; 0 while it is not. */
+  /** Tick at which its write ended; Infinity till then. */
   writtenAt: number;
 }
 
 /**
- * What was changed here and is not in the rows yet. A row that comes from the database, also one changed by another window,
- * is shown with these on top. They go when a query that began after they were written has answered: one that began before may
- * still bring the old row, and the text would jump back under the caret.
+ * What this window knows before the database does: tabs just opened, tabs just closed, fields just changed. Rows that come
+ * from the database, also those changed by another window, are shown with these on top. A change goes when a query that began
+ * after it was written has answered: one that began before may still bring the old row, and the text would jump back under
+ * the caret.
  */
 export class WorkspaceOverlay {
-  readonly #pending = new Map<string, Pending>();
-  /** Written, not yet seen in a query's answer. */
-  readonly #written: (Pending & { id: string })[] = [];
+  readonly #opened = new Map<string, Workspace>();
+  readonly #closed = new Set<string>();
+  readonly #pending = new Map<string, WorkspaceChanges>();
+  /** Taken to be written, not yet seen in a query's answer. */
+  #taken: Taken[] = [];
   #tick = 0;
 
-  /** Call it when a query begins; hand the answer to `settle`. */
+  /** Call it when a query begins; its answer goes to `adopt` with this. */
   beginQuery(): number {
     this.#tick += 1;
     return this.#tick;
   }
 
-  /** Forgets what the answer of a query begun at `tick` must contain. */
-  settle(tick: number): void {
-    const kept = this.#written.filter((entry) => entry.writtenAt >= tick);
-    this.#written.splice(0, Infinity, ...kept);
+  /** The answer of a query begun at `tick`, with everything on top, from the left. */
+  adopt(tick: number, rows: readonly Workspace[]): Workspace[] {
+    this.#taken = this.#taken.filter((entry) => entry.writtenAt >= tick);
+    rows.forEach((row) => this.#opened.delete(row.id));
+    return [...rows, ...this.#opened.values()]
+      .filter((row) => !this.#closed.has(row.id))
+      .map((row) => this.apply(row))
+      .sort(byOrder);
   }
 
-  add(id: string, { fields, draft }: WorkspaceChanges): void {
-    const before = this.#pending.get(id)?.changes;
-    const changes = { fields: { ...before?.fields, ...fields }, draft: { ...before?.draft, ...draft } };
-    this.#pending.set(id, { changes, writtenAt: 0 });
+  open(workspace: Workspace): void {
+    this.#closed.delete(workspace.id);
+    this.#opened.set(workspace.id, workspace);
+  }
+
+  close(id: string): void {
+    this.#closed.add(id);
+    this.#opened.delete(id);
+    this.#pending.delete(id);
+    this.#taken = this.#taken.filter((entry) => entry.id !== id);
+  }
+
+  change(id: string, changes: WorkspaceChanges): void {
+    this.#pending.set(id, mergeChanges(this.#pending.get(id), changes));
   }
 
   get pendingIds(): string[] {
     return [...this.#pending.keys()];
   }
 
-  /** Whether the journal is still needed for it. */
   isPending(id: string): boolean {
     return this.#pending.has(id);
   }
 
-  /** Takes what is to be written now; it stays on top of the row all the same. */
+  /** What is to be written now; it stays on top of the row all the same. */
   take(id: string): WorkspaceChanges | undefined {
-    const pending = this.#pending.get(id);
-    if (!pending) return undefined;
+    const changes = this.#pending.get(id);
+    if (!changes) return undefined;
     this.#pending.delete(id);
-    this.#written.push({ ...pending, id, writtenAt: Infinity });
-    return pending.changes;
+    this.#taken.push({ id, changes, writtenAt: Infinity });
+    return changes;
   }
 
   /** The write of what `take` gave has ended. */
   markWritten(changes: WorkspaceChanges): void {
     this.#tick += 1;
-    const entry = this.#written.find((written) => written.changes === changes);
+    const entry = this.#taken.find((taken) => taken.changes === changes);
     if (entry) entry.writtenAt = this.#tick;
   }
 
-  /** The write failed: it is pending again, under what was typed since. */
+  /** The write failed: it is pending again, under what was changed since. */
   putBack(id: string, changes: WorkspaceChanges): void {
-    const position = this.#written.findIndex((written) => written.changes === changes);
-    if (position >= 0) this.#written.splice(position, 1);
-    const newer = this.#pending.get(id)?.changes;
-    this.#pending.set(id, {
-      changes: { fields: { ...changes.fields, ...newer?.fields }, draft: { ...changes.draft, ...newer?.draft } },
-      writtenAt: 0,
-    });
+    if (this.#closed.has(id)) return;
+    this.#taken = this.#taken.filter((entry) => entry.changes !== changes);
+    this.#pending.set(id, mergeChanges(changes, this.#pending.get(id)));
   }
 
-  forget(id: string): void {
-    this.#pending.delete(id);
-    this.#written.splice(0, Infinity, ...this.#written.filter((entry) => entry.id !== id));
-  }
-
-  /** The row with everything on top, oldest change first. */
+  /** The row with its changes on top, oldest first. */
   apply(row: Workspace): Workspace {
-    const written = this.#written.filter((entry) => entry.id === row.id).map((entry) => entry.changes);
+    const taken = this.#taken.filter((entry) => entry.id === row.id).map((entry) => entry.changes);
     const pending = this.#pending.get(row.id);
-    return [...written, ...(pending ? [pending.changes] : [])].reduce(applyChanges, row);
+    return [...taken, ...(pending ? [pending] : [])].reduce(applyChanges, row);
   }
 }
 
-/** A workspace with some of its fields changed. */
-export function applyChanges(workspace: Workspace, { fields, draft }: WorkspaceChanges): Workspace {
+function mergeChanges(older?: WorkspaceChanges, newer?: WorkspaceChanges): WorkspaceChanges {
+  return { fields: { ...older?.fields, ...newer?.fields }, draft: { ...older?.draft, ...newer?.draft } };
+}
+
+function applyChanges(workspace: Workspace, { fields, draft }: WorkspaceChanges): Workspace {
   return { ...workspace, ...fields, draft: { ...workspace.draft, ...draft } };
+}
+
+/** From the left. */
+export function byOrder(a: Workspace, b: Workspace): number {
+  return a.order - b.order || a.createdAt - b.createdAt;
 }

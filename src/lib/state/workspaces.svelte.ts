@@ -5,7 +5,7 @@ import type { DraftJournal } from '../db/draft-journal.ts';
 import { observe } from '../db/observe.ts';
 import type { Repositories } from '../db/repositories.ts';
 import { newWorkspace, titleOf } from './new-workspace.ts';
-import { WorkspaceOverlay } from './workspace-overlay.ts';
+import { byOrder, WorkspaceOverlay } from './workspace-overlay.ts';
 import type { WorkspaceChanges } from './workspace-overlay.ts';
 
 /** Pause in typing after which the database is told. */
@@ -31,10 +31,6 @@ export class Workspaces {
   readonly #journal: DraftJournal;
   readonly #now: () => number;
   readonly #overlay = new WorkspaceOverlay();
-  /** Closed here, maybe not yet in the database. */
-  readonly #closed = new Set<string>();
-  /** Opened here, not yet seen in the database. */
-  readonly #opening = new Map<string, Workspace>();
   #timer: ReturnType<typeof setTimeout> | undefined;
   #writing: Promise<void> = Promise.resolve();
   readonly #current = $derived(this.#rows.find(({ id }) => id === this.#selectedId) ?? this.#rows[0]);
@@ -98,7 +94,6 @@ export class Workspaces {
 
   /** Puts a closed one back where it was, and selects it. */
   async reopen(workspace: Workspace): Promise<void> {
-    this.#closed.delete(workspace.id);
     await this.#insert(workspace);
   }
 
@@ -107,7 +102,9 @@ export class Workspaces {
     const position = this.#rows.findIndex((row) => row.id === id);
     if (position < 0) return;
     const wasCurrent = this.current?.id === id;
-    this.#forget(id);
+    this.#overlay.close(id);
+    this.#journal.remove(id);
+    this.#rows = this.#rows.filter((row) => row.id !== id);
     const neighbour = this.#rows[position] ?? this.#rows[position - 1];
     if (wasCurrent && neighbour) this.select(neighbour.id);
     await this.#repositories.workspaces.remove(id);
@@ -123,7 +120,8 @@ export class Workspaces {
     const others = this.#rows.filter((row) => row.id !== id);
     const before = others[toIndex - 1]?.order;
     const after = others[toIndex]?.order;
-    const order = before === undefined ? (after ?? 0) - 1 : after === undefined ? before + 1 : (before + after) / 2;
+    const order =
+      before === undefined ? (after ?? 0) - 1 : after === undefined ? before + 1 : (before + after) / 2;
     this.#change(id, { fields: { order }, draft: {} });
   }
 
@@ -168,7 +166,7 @@ export class Workspaces {
 
   async #restore(): Promise<void> {
     const { workspaces, settings } = this.#repositories;
-    await workspaces.ensureOne(newWorkspace({ order: 1, createdAt: this.#now() }));
+    await this.#ensureOne();
     const [rows, { selectedWorkspaceId }] = await Promise.all([workspaces.all(), settings.all()]);
     this.#selectedId = selectedWorkspaceId;
     this.#rows = rows;
@@ -197,21 +195,22 @@ export class Workspaces {
   #adopt(tick: number, rows: Workspace[]): void {
     const currentId = this.current?.id;
     const position = this.#rows.findIndex((row) => row.id === currentId);
-    this.#overlay.settle(tick);
-    rows.forEach((row) => this.#opening.delete(row.id));
-    const open = [...rows, ...this.#opening.values()].filter((row) => !this.#closed.has(row.id));
-    this.#rows = open.map((row) => this.#overlay.apply(row)).sort(byOrder);
+    this.#rows = this.#overlay.adopt(tick, rows);
     this.#loaded = true;
-    if (open.length === 0) this.#background(this.#repositories.workspaces.ensureOne(newWorkspace({ order: 1, createdAt: this.#now() })));
-    // Closed in another window: what stood beside it, not the first one.
+    if (this.#rows.length === 0) this.#background(this.#ensureOne());
+    // Closed in another window: what stood beside it is next, not the first one.
     const isGone = currentId !== undefined && !this.find(currentId);
     if (isGone) this.#selectedId = (this.#rows[position] ?? this.#rows[position - 1])?.id ?? '';
+  }
+
+  #ensureOne(): Promise<void> {
+    return this.#repositories.workspaces.ensureOne(newWorkspace({ order: 1, createdAt: this.#now() }));
   }
 
   #change(id: string, changes: WorkspaceChanges): void {
     const row = this.find(id);
     if (!row) return;
-    this.#overlay.add(id, changes);
+    this.#overlay.change(id, changes);
     const overlaid = this.#overlay.apply(row);
     this.#rows = this.#rows.map((each) => (each.id === id ? overlaid : each)).sort(byOrder);
     if (Object.keys(changes.draft).length > 0) this.#journal.write(id, overlaid.draft);
@@ -243,28 +242,16 @@ export class Workspaces {
   }
 
   async #insert(workspace: Workspace): Promise<void> {
-    this.#opening.set(workspace.id, workspace);
+    this.#overlay.open(workspace);
     this.#rows = [...this.#rows, workspace].sort(byOrder);
     this.select(workspace.id);
     await this.#repositories.workspaces.put(workspace);
-  }
-
-  #forget(id: string): void {
-    this.#closed.add(id);
-    this.#opening.delete(id);
-    this.#overlay.forget(id);
-    this.#journal.remove(id);
-    this.#rows = this.#rows.filter((row) => row.id !== id);
   }
 
   /** For writes whose loss costs only comfort: what matters is awaited by its caller. */
   #background(act: Promise<unknown>): void {
     act.catch(() => undefined);
   }
-}
-
-function byOrder(a: Workspace, b: Workspace): number {
-  return a.order - b.order || a.createdAt - b.createdAt;
 }
 
 /** `pagehide` for a page that goes, `visibilitychange` for a phone that may never come back to it. */

@@ -72,8 +72,9 @@ export async function pause({ paceMs }: Exchange): Promise<void> {
 
 /** Everything a stream says before its finals, with the previews that were asked for. */
 export function beforeFinals({ wire, asked, preview }: Exchange): WireEvent[] {
-  const previews = Array.from({ length: asked.previews }, (_, index) => wire.preview(preview(index), index));
-  return [...wire.start(), ...wire.working(), ...previews.flat()];
+  const events = [...wire.start(), ...wire.working()];
+  for (let index = 0; index < asked.previews; index++) events.push(...wire.preview(preview(index), index));
+  return events;
 }
 
 export function finals({ asked, final }: Exchange): string[] {

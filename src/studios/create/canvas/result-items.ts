@@ -11,19 +11,12 @@ export interface ResultItem {
   assetId: string | undefined;
 }
 
-/** The newest job of each slot: one that was tried again takes the place of the one before. */
-export function toCurrentJobs(jobs: readonly Job[]): Job[] {
-  const bySlot = new Map<number, Job>();
-  for (const job of jobs) {
-    const rival = bySlot.get(job.slot);
-    if (!rival || job.createdAt >= rival.createdAt) bySlot.set(job.slot, job);
-  }
-  return [...bySlot.values()].sort((a, b) => a.slot - b.slot);
-}
-
-/** All results of a batch in order. Some upstreams answer one request with several images: each has a place of its own. */
+/**
+ * All results of a batch in order; `jobs` holds one job per slot. Some upstreams answer one request with several images: each
+ * has a place of its own.
+ */
 export function toResultItems(jobs: readonly Job[]): ResultItem[] {
-  const items = toCurrentJobs(jobs).flatMap((job) =>
+  const items = jobs.flatMap((job) =>
     job.assetIds.length > 0
       ? job.assetIds.map((assetId, index) => ({ key: `${job.slot}.${index}`, job, assetId }))
       : [{ key: `${job.slot}.0`, job, assetId: undefined }],

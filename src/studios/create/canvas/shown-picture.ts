@@ -70,11 +70,16 @@ export function toPictureOfAsset(asset: Asset): ShownPicture {
   return { kind: shownKind, bytesHash, width, height, assetId: id, prompt: recipe.prompt };
 }
 
-/** Undefined while no preview came. While Easel still tries, or waits, the preview is all there is: it is marked once the job has ended. */
+/** Undefined while no preview came. */
 export function toPictureOfJob(job: Job): ShownPicture | undefined {
   if (!job.preview) return undefined;
   const { bytesHash, width, height } = job.preview;
-  const isStillComing = job.state === 'running' || job.state === 'connecting' || job.state === 'queued';
-  const kind = isStillComing ? 'preview' : 'preview-only';
+  const kind = isActive(job.state) ? 'preview' : 'preview-only';
   return { kind, bytesHash, width, height, assetId: '', prompt: job.recipe.prompt };
+}
+
+/** A preview that may well stay all there is: it is marked before anybody takes it for the image. */
+export function isOnlyPreview(kind: ShownKind, job: Job | undefined): boolean {
+  if (kind === 'preview-only') return true;
+  return kind === 'preview' && job !== undefined && (job.state === 'waiting' || job.previewCount === 0);
 }

@@ -1,6 +1,5 @@
 import type { Job, JobState } from '../../../lib/contracts/job.ts';
 import { isActive } from '../../../lib/kernel/reduce-job.ts';
-import { toCurrentJobs } from './result-items.ts';
 
 /** What the jobs of one batch amount to, for the one line that speaks of them. */
 export interface JobSummary {
@@ -18,16 +17,16 @@ export interface JobSummary {
 const LOUDNESS: Partial<Record<JobState, number>> = { running: 4, connecting: 3, waiting: 2, queued: 1 };
 const FAILED: readonly JobState[] = ['failed', 'preview-only', 'interrupted'];
 
+/** `jobs` holds one job per slot. */
 export function summariseJobs(jobs: readonly Job[]): JobSummary {
-  const current = toCurrentJobs(jobs);
-  const active = current.filter((job) => isActive(job.state));
-  const lead = active.length > 0 ? toLoudest(active) : toNewest(current);
+  const active = jobs.filter((job) => isActive(job.state));
+  const lead = active.length > 0 ? toLoudest(active) : toNewest(jobs);
   return {
     state: lead?.state ?? 'idle',
     lead,
-    total: current.length,
-    done: current.filter((job) => job.state === 'done').length,
-    failed: current.filter((job) => FAILED.includes(job.state)).length,
+    total: jobs.length,
+    done: jobs.filter((job) => job.state === 'done').length,
+    failed: jobs.filter((job) => FAILED.includes(job.state)).length,
   };
 }
 

@@ -1,0 +1,19 @@
+import type {
+  ImageEditParamsBase,
+  ImageEditStreamEvent,
+  ImageGenerateParamsNonStreaming,
+  ImageGenerateParamsStreaming,
+  ImageGenStreamEvent,
+} from 'openai/resources/images';
+
+/* Wire types, from the types of the `openai` package; nothing of it is shipped. */
+
+export type GenerationBody = ImageGenerateParamsStreaming | ImageGenerateParamsNonStreaming;
+
+/** The scalar parts of an edit; its images are parts of their own. */
+export type EditFields = Omit<ImageEditParamsBase, 'image' | 'mask' | 'markup'>;
+
+/** Names of the parts that hold images: `image` for one, `image[]` for several. */
+export type EditImagePart = 'image' | 'image[]';
+
+export type KnownEventType = ImageGenStreamEvent['type'] | ImageEditStreamEvent['type'];

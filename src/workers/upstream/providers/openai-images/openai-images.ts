@@ -1,0 +1,12 @@
+import type { Provider } from '../../../../lib/contracts/provider.ts';
+import { toAnswerFailure } from '../spec/to-failure.ts';
+import { toImagesEvents } from './openai-images-events.ts';
+import { toImagesRequest } from './openai-images-request.ts';
+
+/** `POST /v1/images/generations` and `/v1/images/edits`. */
+export const openaiImages: Provider = {
+  id: 'openai-images',
+  toHttpRequest: toImagesRequest,
+  toEvents: toImagesEvents,
+  toFailure: toAnswerFailure,
+};

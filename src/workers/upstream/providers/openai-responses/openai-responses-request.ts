@@ -1,0 +1,75 @@
+import type { ProviderHttpRequest, ProviderRequest } from '../../../../lib/contracts/provider.ts';
+import type { Profile } from '../../../../lib/contracts/profile.ts';
+import { AppError, createFailure } from '../../../../lib/kernel/app-error.ts';
+import { toDataUrl } from '../../../../lib/kernel/base64.ts';
+import { toEndpoint } from '../../../../lib/kernel/base-url.ts';
+import { capabilitiesOf } from '../../../../lib/kernel/capabilities-of.ts';
+import { toImageFields } from '../spec/to-image-fields.ts';
+import type { ImageTool, ResponsesBody } from './openai-responses-wire.ts';
+
+/** Keeps the text model from improving what its user wrote. */
+const PASS_THROUGH =
+  'You hand image requests on to a tool. Call the image_generation tool exactly once. Its prompt is the text of the user, ' +
+  'word for word: do not translate, shorten, extend, correct, soften or describe it, whatever it says and whatever its ' +
+  'language. Use the images of the user, if there are any, as they are. Do not answer in words.';
+
+/** Text models that refuse `reasoning` altogether. */
+const WITHOUT_REASONING = /^(?:[\w.-]+\/)*(?:chatgpt-4o|gpt-4|gpt-3)/iu;
+
+/** `POST responses` with the image tool. Throws `AppError` (`validation`) where the profile names no model at all. */
+export async function toResponsesRequest(request: ProviderRequest): Promise<ProviderHttpRequest> {
+  const { profile } = request;
+  return {
+    url: toEndpoint(profile.baseUrl, 'responses'),
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json' },
+    body: JSON.stringify(await toBody(request)),
+  };
+}
+
+async function toBody(request: ProviderRequest): Promise<ResponsesBody> {
+  const { profile, recipe } = request;
+  return {
+    model: requireModel(profile.textModel || profile.imageModel),
+    stream: profile.stream,
+    store: false,
+    input: [
+      { role: 'user', content: [{ type: 'input_text', text: recipe.prompt }, ...(await toImages(request))] },
+    ],
+    tools: [toTool(request)],
+    tool_choice: { type: 'image_generation' },
+    ...(profile.sendPromptUnchanged ? { instructions: PASS_THROUGH } : {}),
+    ...toReasoning(profile),
+  };
+}
+
+function requireModel(model: string): string {
+  if (model === '') throw new AppError(createFailure('validation', { field: 'model' }));
+  return model;
+}
+
+function toImages({ sources }: ProviderRequest) {
+  return Promise.all(
+    sources.map(async ({ blob, mimeType }) => ({
+      type: 'input_image' as const,
+      detail: 'auto' as const,
+      image_url: toDataUrl(new Uint8Array(await blob.arrayBuffer()), mimeType),
+    })),
+  );
+}
+
+function toTool({ profile, recipe, sources, previews }: ProviderRequest): ImageTool {
+  return {
+    type: 'image_generation',
+    action: sources.length > 0 ? 'edit' : 'generate',
+    ...(profile.imageModel === '' ? {} : { model: profile.imageModel }),
+    ...toImageFields(recipe, capabilitiesOf(profile)),
+    ...(profile.stream ? { partial_images: previews } : {}),
+  };
+}
+
+/** The image model takes no `reasoning`, and older text models answer it with an error. */
+function toReasoning({ textModel, reasoningEffort }: Profile): Pick<ResponsesBody, 'reasoning'> {
+  if (textModel === '' || WITHOUT_REASONING.test(textModel)) return {};
+  return { reasoning: { effort: reasoningEffort } };
+}
