@@ -3,7 +3,7 @@ import { toFailure } from '../../lib/kernel/app-error.ts';
 import type { AppState } from '../../lib/state/app-state.ts';
 import { failureTexts } from '../../messages/failure-texts.ts';
 import { m } from '../../messages/generated/messages.js';
-import { toFileName } from './file-name.ts';
+import { toDownloadName } from '../../studios/create/canvas/download-name.ts';
 import { toDraftChanges } from './recipe-draft.ts';
 
 /** What a person can do with an image of the history. None of it throws: what goes wrong is said in a toast. */
@@ -22,7 +22,9 @@ const ADDRESS_LIFE_MS = 60_000;
 
 export function createHistoryActions(app: AppState): HistoryActions {
   const perform = (act: () => Promise<void>): void => {
-    act().catch((error: unknown) => app.toasts.show({ text: failureTexts(toFailure(error)).cause, tone: 'danger' }));
+    act().catch((error: unknown) =>
+      app.toasts.show({ text: failureTexts(toFailure(error)).cause, tone: 'danger' }),
+    );
   };
   return {
     open: (asset) => open(app, asset),
@@ -73,7 +75,9 @@ async function copyPrompt(app: AppState, asset: Asset): Promise<void> {
     () => false,
   );
   app.toasts.show(
-    isCopied ? { text: m.history_prompt_copied(), tone: 'success' } : { text: m.history_copy_failed(), tone: 'danger' },
+    isCopied
+      ? { text: m.history_prompt_copied(), tone: 'success' }
+      : { text: m.history_copy_failed(), tone: 'danger' },
   );
 }
 
@@ -82,7 +86,7 @@ async function download(app: AppState, asset: Asset): Promise<void> {
   if (!blob) return sayDamaged(app);
   const link = document.createElement('a');
   link.href = URL.createObjectURL(blob);
-  link.download = toFileName(asset.recipe.prompt, asset.mimeType);
+  link.download = toDownloadName(asset.recipe.prompt, asset.mimeType);
   link.click();
   setTimeout(() => URL.revokeObjectURL(link.href), ADDRESS_LIFE_MS);
 }
@@ -94,7 +98,9 @@ function sayDamaged(app: AppState): void {
 /** Every canvas that shows the image goes on to its neighbour, so that none is left with a picture that is no more. */
 async function remove(app: AppState, asset: Asset): Promise<void> {
   const neighbourId = neighbourOf(app.history.items, asset.id);
-  const shownIn = app.workspaces.list.filter((workspace) => workspace.shownAssetId === asset.id).map(({ id }) => id);
+  const shownIn = app.workspaces.list
+    .filter((workspace) => workspace.shownAssetId === asset.id)
+    .map(({ id }) => id);
   await app.history.remove([asset.id]);
   for (const id of shownIn) app.workspaces.show({ assetId: neighbourId }, id);
   app.toasts.show({
@@ -105,7 +111,11 @@ async function remove(app: AppState, asset: Asset): Promise<void> {
 }
 
 /** A canvas that has gone on to something else since is left alone. */
-async function undoRemove(app: AppState, asset: Asset, before: { neighbourId: string; shownIn: string[] }): Promise<void> {
+async function undoRemove(
+  app: AppState,
+  asset: Asset,
+  before: { neighbourId: string; shownIn: string[] },
+): Promise<void> {
   try {
     await app.history.restore([asset.id]);
   } catch (error) {
@@ -113,7 +123,8 @@ async function undoRemove(app: AppState, asset: Asset, before: { neighbourId: st
     return;
   }
   for (const workspace of app.workspaces.list) {
-    const isUntouched = before.shownIn.includes(workspace.id) && workspace.shownAssetId === before.neighbourId;
+    const isUntouched =
+      before.shownIn.includes(workspace.id) && workspace.shownAssetId === before.neighbourId;
     if (isUntouched) app.workspaces.show({ assetId: asset.id }, workspace.id);
   }
 }

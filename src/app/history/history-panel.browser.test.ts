@@ -12,9 +12,9 @@ import HistoryPanel from './HistoryPanel.svelte';
 type Layout = 'column' | 'strip' | 'sheet';
 const SIZES: Record<Layout, [number, number]> = { column: [296, 700], strip: [88, 600], sheet: [390, 500] };
 
-async function show(assets: Asset[], layout: Layout = 'column') {
+async function show(assets: Asset[], layout: Layout = 'column', isStorageCleared = false) {
   const fake = createFakeApp(assets);
-  const Harness: Component<{ layout: Layout }> = (anchor, props) => {
+  const Harness: Component<{ layout: Layout; isStorageCleared?: boolean }> = (anchor, props) => {
     setAppState(fake.app);
     return HistoryPanel(anchor, props);
   };
@@ -23,13 +23,14 @@ async function show(assets: Asset[], layout: Layout = 'column') {
   const target = document.createElement('div');
   target.style.cssText = `position: relative; width: ${width}px; height: ${height}px`;
   document.body.append(target);
-  await render(Harness, { target, props: { layout } });
+  await render(Harness, { target, props: { layout, isStorageCleared } });
   return { ...fake, target };
 }
 
 const manyAssets = () => Array.from({ length: 5000 }, (_, number) => fakeAsset(number));
 const list = () => page.getByRole('listbox', { name: 'Images' });
-const option = (number: number) => page.getByRole('option', { name: `Picture number ${number}`, exact: true });
+const option = (number: number) =>
+  page.getByRole('option', { name: `Picture number ${number}`, exact: true });
 const optionCount = () => page.getByRole('option').elements().length;
 const scroller = () => {
   const box = list().element().parentElement?.parentElement;
@@ -55,7 +56,9 @@ test('has few in the document wherever it is scrolled to, and asks only for the 
   await expect.element(option(0)).toBeVisible();
   for (const part of [0.25, 0.5, 1]) {
     scroller().scrollTop = scroller().scrollHeight * part;
-    await expect.poll(() => Number(page.getByRole('option').elements().at(-1)?.getAttribute('aria-posinset'))).toBeGreaterThan(4000 * part);
+    await expect
+      .poll(() => Number(page.getByRole('option').elements().at(-1)?.getAttribute('aria-posinset')))
+      .toBeGreaterThan(4000 * part);
     expect(optionCount()).toBeLessThan(80);
   }
   await expect.element(option(4999)).toBeVisible();
@@ -66,10 +69,20 @@ test('has few in the document wherever it is scrolled to, and asks only for the 
 test('never puts an option outside the width of the column, and lets none overlap', async () => {
   await show(manyAssets());
   await expect.element(option(0)).toBeVisible();
-  const boxes = page.getByRole('option').elements().map((element) => element.getBoundingClientRect());
+  const boxes = page
+    .getByRole('option')
+    .elements()
+    .map((element) => element.getBoundingClientRect());
   for (const box of boxes) {
     expect(box.right).toBeLessThanOrEqual(scroller().getBoundingClientRect().left + scroller().clientWidth);
-    const overlapping = boxes.filter((other) => other !== box && other.left < box.right && other.right > box.left && other.top < box.bottom && other.bottom > box.top);
+    const overlapping = boxes.filter(
+      (other) =>
+        other !== box &&
+        other.left < box.right &&
+        other.right > box.left &&
+        other.top < box.bottom &&
+        other.bottom > box.top,
+    );
     expect(overlapping).toEqual([]);
   }
 });
@@ -90,7 +103,12 @@ test('arrows, Home and End move the focus, also far out of view and back', async
   await expect.element(option(4998)).toHaveFocus();
   await userEvent.keyboard('{Home}');
   await expect.element(option(0)).toHaveFocus();
-  expect(page.getByRole('option').elements().filter((element) => element.getAttribute('tabindex') === '0')).toHaveLength(1);
+  expect(
+    page
+      .getByRole('option')
+      .elements()
+      .filter((element) => element.getAttribute('tabindex') === '0'),
+  ).toHaveLength(1);
 });
 
 test('Enter and a click open an image, which is then selected', async () => {
@@ -113,7 +131,9 @@ test('Delete needs no question, moves the canvas and the focus on, and can be un
   await expect.element(option(2)).toHaveFocus();
   await expect.element(option(2)).toHaveAttribute('aria-selected', 'true');
   await expect.element(list()).toHaveAttribute('data-count', '2');
-  expect(toasts.show).toHaveBeenCalledExactlyOnceWith(expect.objectContaining({ text: 'Image deleted', durationMs: 8000 }));
+  expect(toasts.show).toHaveBeenCalledExactlyOnceWith(
+    expect.objectContaining({ text: 'Image deleted', durationMs: 8000 }),
+  );
   toasts.show.mock.lastCall?.[0].action?.run();
   await expect.element(option(1)).toHaveAttribute('aria-selected', 'true');
   expect(workspaces.show).toHaveBeenLastCalledWith({ assetId: 'asset-1' }, 'workspace-1');
@@ -131,8 +151,18 @@ test('the menu opens by right click, by key and by the visible button, and gives
   await show(manyAssets());
   await option(1).click({ button: 'right' });
   await expect.element(page.getByRole('menuitem', { name: 'Open' })).toBeVisible();
-  const names = page.getByRole('menuitem').elements().map((item) => item.querySelector('.label')?.textContent);
-  expect(names).toEqual(['Open', 'Use as source', 'Use its recipe again', 'Copy prompt', 'Download', 'Delete']);
+  const names = page
+    .getByRole('menuitem')
+    .elements()
+    .map((item) => item.querySelector('.label')?.textContent);
+  expect(names).toEqual([
+    'Open',
+    'Use as source',
+    'Use its recipe again',
+    'Copy prompt',
+    'Download',
+    'Delete',
+  ]);
   await userEvent.keyboard('{Escape}');
   await option(0).click();
   await userEvent.keyboard('{Shift>}{F10}{/Shift}');
@@ -157,15 +187,19 @@ test('the menu deletes too, and the focus goes to the neighbour', async () => {
 test('uses a recipe again with what still exists, and says so if something is gone', async () => {
   const source = { mimeType: 'image/png', name: 'x', width: 8, height: 8, sizeBytes: 64 };
   const sources = ['kept', 'gone'].map((bytesHash) => ({ ...source, id: bytesHash, bytesHash }));
-  const { workspaces, toasts } = await show([fakeAsset(0, { recipe: fakeRecipe('Picture number 0', { sources }) })]);
+  const { workspaces, toasts } = await show([
+    fakeAsset(0, { recipe: fakeRecipe('Picture number 0', { sources }) }),
+  ]);
   await option(0).click({ button: 'right' });
   await page.getByRole('menuitem', { name: 'Use its recipe again' }).click();
-  await expect.poll(() => workspaces.updateDraft.mock.lastCall?.[0]).toMatchObject({
-    prompt: 'Picture number 0',
-    aspectRatio: '3:2',
-    profileId: 'profile-1',
-    sources: [{ bytesHash: 'kept' }],
-  });
+  await expect
+    .poll(() => workspaces.updateDraft.mock.lastCall?.[0])
+    .toMatchObject({
+      prompt: 'Picture number 0',
+      aspectRatio: '3:2',
+      profileId: 'profile-1',
+      sources: [{ bytesHash: 'kept' }],
+    });
   expect(toasts.show.mock.lastCall?.[0].text).toContain('no longer exist');
 });
 
@@ -175,7 +209,7 @@ test('downloads the exact bytes under a name from the prompt', async () => {
   const made = vi.spyOn(URL, 'createObjectURL');
   await option(0).click({ button: 'right' });
   await page.getByRole('menuitem', { name: 'Download' }).click();
-  await expect.poll(() => clicked.mock.contexts[0]).toMatchObject({ download: 'Picture number 0.webp' });
+  await expect.poll(() => clicked.mock.contexts[0]).toMatchObject({ download: 'picture-number-0.webp' });
   expect(made.mock.lastCall?.[0]).toBe(await images.blob.mock.results[0]?.value);
   clicked.mockRestore();
   made.mockRestore();
@@ -201,13 +235,21 @@ test('a new image appears at the top without moving what is being looked at', as
   const { history } = await show(manyAssets());
   await expect.element(option(0)).toBeVisible();
   scroller().scrollTop = 3000;
-  await expect.poll(() => Number(page.getByRole('option').elements().at(2)?.getAttribute('aria-posinset'))).toBeGreaterThan(20);
-  const watched = page.getByRole('option').elements().find((element) => element.getBoundingClientRect().top > 200);
+  await expect
+    .poll(() => Number(page.getByRole('option').elements().at(2)?.getAttribute('aria-posinset')))
+    .toBeGreaterThan(20);
+  const watched = page
+    .getByRole('option')
+    .elements()
+    .find((element) => element.getBoundingClientRect().top > 200);
   const name = watched?.getAttribute('aria-label');
   const top = watched?.getBoundingClientRect().top ?? 0;
   history.prepend(fakeAsset(0, { id: 'new', recipe: fakeRecipe('A new one'), createdAt: Date.now() }));
   await expect.element(list()).toHaveAttribute('data-count', '5001');
-  const after = page.getByRole('option').elements().find((element) => element.getAttribute('aria-label') === name);
+  const after = page
+    .getByRole('option')
+    .elements()
+    .find((element) => element.getAttribute('aria-label') === name);
   // Rows of the same day are filled anew, so that a picture may lie a row further; it does not leave the view.
   expect(Math.abs((after?.getBoundingClientRect().top ?? Infinity) - top)).toBeLessThan(180);
 });
@@ -223,7 +265,12 @@ test('the strip shows film, and pulls out to the whole history with search', asy
   await show(manyAssets(), 'strip');
   await expect.element(option(0)).toBeVisible();
   expect(optionCount()).toBeLessThan(40);
-  const widths = new Set(page.getByRole('option').elements().map((element) => element.getBoundingClientRect().width));
+  const widths = new Set(
+    page
+      .getByRole('option')
+      .elements()
+      .map((element) => element.getBoundingClientRect().width),
+  );
   expect([...widths]).toEqual([68]);
   await page.getByRole('button', { name: 'Expand history' }).click();
   await expect.element(page.getByRole('searchbox', { name: 'Search history' })).toHaveFocus();
@@ -246,4 +293,10 @@ test('opening from a sheet that is all the way up uncovers the canvas', async ()
   ui.sheet = 'full';
   await option(1).click();
   expect(ui.sheet).toBe('mid');
+});
+
+test('says so if the browser cleared its storage', async () => {
+  await show([], 'column', true);
+  await expect.element(page.getByText('The browser cleared its storage')).toBeVisible();
+  await expect.element(list()).toHaveAttribute('data-count', '0');
 });

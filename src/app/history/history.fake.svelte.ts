@@ -62,7 +62,9 @@ class FakeHistory {
   query = $state('');
   loaded = $state(true);
   readonly #alive = $derived(this.#all.filter((asset) => !this.#removed.has(asset.id)));
-  readonly #items = $derived(this.#alive.filter((asset) => matchesSearch(asset.recipe.prompt.toLowerCase(), this.query)));
+  readonly #items = $derived(
+    this.#alive.filter((asset) => matchesSearch(asset.recipe.prompt.toLowerCase(), this.query)),
+  );
 
   constructor(assets: Asset[]) {
     this.#all = assets;
@@ -112,10 +114,16 @@ const PIXEL = 'data:image/gif;base64,R0lGODlhAQABAIAAAICAgP///yH5BAAAAAAALAAAAAA
 export function createFakeApp(assets: Asset[]) {
   const history = new FakeHistory(assets);
   const workspaces = new FakeWorkspaces();
-  const toasts = { list: [], show: vi.fn((_toast: { text: string; action?: { run: () => void } }) => 'toast'), dismiss: vi.fn() };
+  const toasts = {
+    list: [],
+    show: vi.fn((_toast: { text: string; action?: { run: () => void } }) => 'toast'),
+    dismiss: vi.fn(),
+  };
   const images = {
     thumbnailUrl: vi.fn((id: string) => Promise.resolve(id.endsWith('13') ? null : PIXEL)),
-    blob: vi.fn((hash: string) => Promise.resolve(hash === 'gone' ? undefined : new Blob(['bytes'], { type: 'image/webp' }))),
+    blob: vi.fn((hash: string) =>
+      Promise.resolve(hash === 'gone' ? undefined : new Blob(['bytes'], { type: 'image/webp' })),
+    ),
     sourceFromAsset: vi.fn((asset: Asset) => ({ id: 'source', bytesHash: asset.bytesHash })),
   };
   const ui = { sheet: 'mid', sheetPage: 'history' };

@@ -1,6 +1,12 @@
 import type { Asset } from '../../lib/contracts/asset.ts';
 import type { RowLayout } from '../../lib/kernel/justify-rows.ts';
-import { itemAcrossRows, itemsBetween, justifyRows, layFilm, placeOf } from '../../lib/kernel/justify-rows.ts';
+import {
+  itemAcrossRows,
+  itemsBetween,
+  justifyRows,
+  layFilm,
+  placeOf,
+} from '../../lib/kernel/justify-rows.ts';
 import type { DayGroup } from './day-groups.ts';
 import { toDayGroups } from './day-groups.ts';
 
@@ -85,10 +91,19 @@ export class ImageListView {
     const { gap, rowHeight, headingHeight } = this.#source.measures();
     const shape = this.#source.shape();
     const ratioOf = (index: number): number => ratioAt(items, index);
-    if (shape !== 'rows') return layFilm({ count: items.length, ratioOf, across: this.#across, gap, direction: shape });
+    if (shape !== 'rows')
+      return layFilm({ count: items.length, ratioOf, across: this.#across, gap, direction: shape });
     const groupStarts = this.days.map((day) => day.firstItem);
     const columnWidth = this.#across;
-    return justifyRows({ count: items.length, ratioOf, groupStarts, columnWidth, rowHeight, gap, headingHeight });
+    return justifyRows({
+      count: items.length,
+      ratioOf,
+      groupStarts,
+      columnWidth,
+      rowHeight,
+      gap,
+      headingHeight,
+    });
   });
 
   /** Where the keys are: one image of the list is always a tab stop, in view or not. -1: the list is empty. */
@@ -99,7 +114,9 @@ export class ImageListView {
     return Math.max(0, wanted ? items.findIndex((asset) => asset.id === wanted) : 0);
   });
 
-  readonly #first = $derived.by(() => itemsBetween(this.layout, this.scroll - OVERSCAN_PX, this.scroll).first);
+  readonly #first = $derived.by(
+    () => itemsBetween(this.layout, this.scroll - OVERSCAN_PX, this.scroll).first,
+  );
   readonly #end = $derived.by(() => {
     const to = this.scroll + this.viewExtent + OVERSCAN_PX;
     return itemsBetween(this.layout, to, to).end;
@@ -114,7 +131,10 @@ export class ImageListView {
   });
 
   #indexes(): number[] {
-    const inView = Array.from({ length: Math.max(0, this.#end - this.#first) }, (_, offset) => this.#first + offset);
+    const inView = Array.from(
+      { length: Math.max(0, this.#end - this.#first) },
+      (_, offset) => this.#first + offset,
+    );
     if (this.activeIndex < this.#first) return [this.activeIndex, ...inView];
     return this.activeIndex >= this.#end ? [...inView, this.activeIndex] : inView;
   }
@@ -181,7 +201,10 @@ export class ImageListView {
   /** What lies at the upper edge now, and how far beyond it the view is scrolled. */
   anchor(): { id: string; offset: number } {
     const { first } = itemsBetween(this.layout, this.scroll, this.scroll);
-    return { id: this.#source.items()[first]?.id ?? '', offset: this.scroll - placeOf(this.layout, first).start };
+    return {
+      id: this.#source.items()[first]?.id ?? '',
+      offset: this.scroll - placeOf(this.layout, first).start,
+    };
   }
 
   /** The scroll position that keeps an anchor where it was; undefined once it is gone. */

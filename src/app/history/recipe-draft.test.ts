@@ -3,7 +3,15 @@ import type { Recipe, SourceImage } from '../../lib/contracts/recipe.ts';
 import { toDraftChanges } from './recipe-draft.ts';
 
 function source(bytesHash: string): SourceImage {
-  return { id: `s-${bytesHash}`, bytesHash, mimeType: 'image/png', name: bytesHash, width: 8, height: 8, sizeBytes: 64 };
+  return {
+    id: `s-${bytesHash}`,
+    bytesHash,
+    mimeType: 'image/png',
+    name: bytesHash,
+    width: 8,
+    height: 8,
+    sizeBytes: 64,
+  };
 }
 
 const RECIPE: Recipe = {
@@ -24,7 +32,10 @@ const RECIPE: Recipe = {
 };
 
 test('fills in everything that still exists, in order', () => {
-  const changes = toDraftChanges(RECIPE, { storedHashes: new Set(['aa', 'bb']), profileIds: new Set(['p1']) });
+  const changes = toDraftChanges(RECIPE, {
+    storedHashes: new Set(['aa', 'bb']),
+    profileIds: new Set(['p1']),
+  });
   expect(changes).toEqual({
     prompt: 'A vase',
     aspectRatio: '3:2',
@@ -45,6 +56,9 @@ test('leaves out sources whose bytes are gone, and a profile that was deleted', 
 });
 
 test('keeps the present compression where the recipe had none', () => {
-  const { compression: _compression, ...png } = RECIPE;
-  expect(toDraftChanges(png, { storedHashes: new Set(), profileIds: new Set() })).not.toHaveProperty('compression');
+  const png: Recipe = { ...RECIPE, format: 'png' };
+  delete png.compression;
+  expect(toDraftChanges(png, { storedHashes: new Set(), profileIds: new Set() })).not.toHaveProperty(
+    'compression',
+  );
 });

@@ -9,7 +9,10 @@ export interface RecipeSurroundings {
 }
 
 /** What a draft becomes when a recipe is used again: everything that still exists. The number of images stays as it is. */
-export function toDraftChanges(recipe: Recipe, { storedHashes, profileIds }: RecipeSurroundings): Partial<Draft> {
+export function toDraftChanges(
+  recipe: Recipe,
+  { storedHashes, profileIds }: RecipeSurroundings,
+): Partial<Draft> {
   return {
     prompt: recipe.prompt,
     aspectRatio: recipe.aspectRatio,

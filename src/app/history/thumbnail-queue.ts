@@ -26,7 +26,10 @@ export class ThumbnailQueue {
   /** Returns the way to withdraw the wish. */
   request(request: ThumbnailRequest): () => void {
     let isCancelled = false;
-    const wish = { ...request, onload: (url: string | null) => (isCancelled ? undefined : request.onload(url)) };
+    const wish = {
+      ...request,
+      onload: (url: string | null) => (isCancelled ? undefined : request.onload(url)),
+    };
     this.#waiting.push(wish);
     // After the present task, so that the wishes of one screenful are known before the first is begun.
     queueMicrotask(() => this.#next());

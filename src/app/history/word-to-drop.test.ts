@@ -2,7 +2,8 @@ import { expect, test, vi } from 'vitest';
 import { dropWord, findWordToDrop } from './word-to-drop.ts';
 
 const TEXTS = ['a red vase', 'a blue harbour', '一只白猫'];
-const hasMatch = (query: string): boolean => TEXTS.some((text) => query.split(' ').every((word) => text.includes(word)));
+const hasMatch = (query: string): boolean =>
+  TEXTS.some((text) => query.split(' ').every((word) => text.includes(word)));
 
 test.each([
   ['red harbour', 'harbour'],

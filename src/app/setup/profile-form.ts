@@ -21,15 +21,9 @@ export function toStartValues({
   blank: ProfileValues;
   prefill: SetupValues | null;
 }): ProfileValues {
-  if (original !== undefined) return toValues(original);
-  const { apiKey: _key, ...linked } = prefill ?? {};
-  return { ...blank, ...linked };
-}
-
-/** Drops what is ours: id, times, whether there is a key. */
-function toValues(profile: Profile): ProfileValues {
-  const { id: _id, hasKey: _hasKey, createdAt: _createdAt, updatedAt: _updatedAt, ...values } = profile;
-  return values;
+  const from: Record<string, unknown> = { ...blank, ...(original ?? prefill) };
+  // Only what a person fills in: neither a profile's id nor a link's key gets through.
+  return Object.fromEntries(Object.keys(blank).map((name) => [name, from[name]])) as unknown as ProfileValues;
 }
 
 /** A key as it was meant: without the header's words, quotes, line breaks and invisible signs that were copied along. */

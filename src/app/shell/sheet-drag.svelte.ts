@@ -6,6 +6,7 @@ const SLOP_PX = 6;
 const WINDOW_MS = 80;
 
 interface Press {
+  head: HTMLElement;
   pointerId: number;
   startY: number;
   startHeight: number;
@@ -13,13 +14,24 @@ interface Press {
   trail: { at: number; y: number }[];
 }
 
-/** Lets a pointer drag the sheet by its head. `height` is set while it does. */
+/**
+ * Lets a pointer drag the sheet by its head. `height` is set while it does. `begin` hears the head, the rest the whole window:
+ * a quick flick has left the head before it is known to be a drag.
+ */
 export class SheetDrag {
   #height = $state.raw<number | null>(null);
   #press: Press | null = null;
-  readonly #options: { detent: () => Detent; heights: () => Record<Detent, number>; onsettle: (detent: Detent) => void };
+  readonly #options: {
+    detent: () => Detent;
+    heights: () => Record<Detent, number>;
+    onsettle: (detent: Detent) => void;
+  };
 
-  constructor(options: { detent: () => Detent; heights: () => Record<Detent, number>; onsettle: (detent: Detent) => void }) {
+  constructor(options: {
+    detent: () => Detent;
+    heights: () => Record<Detent, number>;
+    onsettle: (detent: Detent) => void;
+  }) {
     this.#options = options;
   }
 
@@ -28,34 +40,50 @@ export class SheetDrag {
     return this.#height;
   }
 
-  begin(event: PointerEvent): void {
+  begin(event: PointerEvent & { currentTarget: HTMLElement }): void {
     if (!event.isPrimary || event.button !== 0) return;
     const startHeight = this.#options.heights()[this.#options.detent()];
     const trail = [{ at: event.timeStamp, y: event.clientY }];
-    this.#press = { pointerId: event.pointerId, startY: event.clientY, startHeight, isDragging: false, trail };
+    this.#press = {
+      head: event.currentTarget,
+      pointerId: event.pointerId,
+      startY: event.clientY,
+      startHeight,
+      isDragging: false,
+      trail,
+    };
   }
 
-  move(event: PointerEvent & { currentTarget: HTMLElement }): void {
+  move(event: PointerEvent): void {
     const press = this.#press;
     if (!press || press.pointerId !== event.pointerId) return;
     const raised = press.startY - event.clientY;
     if (!press.isDragging && Math.abs(raised) < SLOP_PX) return;
-    if (!press.isDragging) event.currentTarget.setPointerCapture(event.pointerId);
+    if (!press.isDragging) press.head.setPointerCapture(event.pointerId);
     press.isDragging = true;
-    press.trail = [...press.trail.filter(({ at }) => event.timeStamp - at <= WINDOW_MS), { at: event.timeStamp, y: event.clientY }];
+    press.trail = [
+      ...press.trail.filter(({ at }) => event.timeStamp - at <= WINDOW_MS),
+      { at: event.timeStamp, y: event.clientY },
+    ];
     const { peek, full } = this.#options.heights();
     this.#height = Math.min(full, Math.max(peek, press.startHeight + raised));
   }
 
   end(event: PointerEvent): void {
     const press = this.#press;
+    if (press?.pointerId !== event.pointerId) return;
     this.#press = null;
     const height = this.#height;
     this.#height = null;
-    if (!press?.isDragging || height === null) return;
-    const oldest = press.trail.find(({ at }) => event.timeStamp - at <= WINDOW_MS) ?? { at: event.timeStamp, y: event.clientY };
+    if (!press.isDragging || height === null) return;
+    const oldest = press.trail.find(({ at }) => event.timeStamp - at <= WINDOW_MS) ?? {
+      at: event.timeStamp,
+      y: event.clientY,
+    };
     const velocity = (oldest.y - event.clientY) / Math.max(1, event.timeStamp - oldest.at);
-    this.#options.onsettle(settle({ from: this.#options.detent(), height, velocity, heights: this.#options.heights() }));
+    this.#options.onsettle(
+      settle({ from: this.#options.detent(), height, velocity, heights: this.#options.heights() }),
+    );
   }
 
   /** The system took the pointer away: back to where it was. */

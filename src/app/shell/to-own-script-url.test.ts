@@ -11,12 +11,15 @@ describe('toOwnScriptUrl', () => {
     expect(toOwnScriptUrl(url, BASE)).toBe(expected);
   });
 
-  test.each(['https://other.example/worker.js', '//other.example/w.js', 'http://easel.example/w.js', 'data:text/javascript,1', 'blob:null/1'])(
-    'refuses %s',
-    (url) => {
-      expect(() => toOwnScriptUrl(url, BASE)).toThrow(TypeError);
-    },
-  );
+  test.each([
+    'https://other.example/worker.js',
+    '//other.example/w.js',
+    'http://easel.example/w.js',
+    'data:text/javascript,1',
+    'blob:null/1',
+  ])('refuses %s', (url) => {
+    expect(() => toOwnScriptUrl(url, BASE)).toThrow(TypeError);
+  });
 
   test('refuses an opaque origin even where the page has one itself', () => {
     expect(() => toOwnScriptUrl('data:text/javascript,1', 'file:///app/')).toThrow(TypeError);

@@ -2,7 +2,11 @@
  * Where a tab that is dragged by `offset` would land: it has passed a neighbour once its own middle has passed the neighbour's.
  * `spans` are the tabs' places before the drag, from the left, CSS pixels.
  */
-export function dropIndex(spans: readonly { start: number; size: number }[], from: number, offset: number): number {
+export function dropIndex(
+  spans: readonly { start: number; size: number }[],
+  from: number,
+  offset: number,
+): number {
   const middleOf = ({ start, size }: { start: number; size: number }) => start + size / 2;
   const dragged = spans[from];
   if (!dragged) return from;

@@ -4,13 +4,17 @@ import { dropIndex } from './drop-index.ts';
 const SLOP_PX = 8;
 
 interface Press {
+  tab: HTMLElement;
   pointerId: number;
   startX: number;
   from: number;
   spans: { start: number; size: number }[];
 }
 
-/** Reorders tabs by mouse or pen; a finger scrolls them instead. The list itself changes only when the tab is let go. */
+/**
+ * Reorders tabs by mouse or pen; a finger scrolls them instead. The list itself changes only when the tab is let go.
+ * `begin` hears the tab, the rest the whole window: a press may end elsewhere before it is a drag.
+ */
 export class TabDrag {
   #press = $state.raw<Press | null>(null);
   #offset = $state.raw(0);
@@ -36,26 +40,31 @@ export class TabDrag {
     return 0;
   }
 
-  begin(event: PointerEvent, from: number, tabs: readonly Element[]): void {
-    if (event.pointerType === 'touch' || event.button !== 0) return;
-    const spans = tabs.map((tab) => tab.getBoundingClientRect()).map(({ left, width }) => ({ start: left, size: width }));
-    this.#press = { pointerId: event.pointerId, startX: event.clientX, from, spans };
+  begin(event: PointerEvent, from: number, tabs: readonly HTMLElement[]): void {
+    const tab = tabs[from];
+    if (event.pointerType === 'touch' || event.button !== 0 || !tab) return;
+    const spans = tabs
+      .map((each) => each.getBoundingClientRect())
+      .map(({ left, width }) => ({ start: left, size: width }));
+    this.#press = { tab, pointerId: event.pointerId, startX: event.clientX, from, spans };
     this.#offset = 0;
   }
 
-  move(event: PointerEvent & { currentTarget: HTMLElement }): void {
-    if (this.#press?.pointerId !== event.pointerId) return;
-    const offset = event.clientX - this.#press.startX;
+  move(event: PointerEvent): void {
+    const press = this.#press;
+    if (press?.pointerId !== event.pointerId) return;
+    const offset = event.clientX - press.startX;
     if (this.#offset === 0 && Math.abs(offset) < SLOP_PX) return;
-    if (!event.currentTarget.hasPointerCapture(event.pointerId)) event.currentTarget.setPointerCapture(event.pointerId);
+    if (!press.tab.hasPointerCapture(event.pointerId)) press.tab.setPointerCapture(event.pointerId);
     this.#offset = offset || 1;
   }
 
-  end(): void {
+  end(event: PointerEvent): void {
     const press = this.#press;
+    if (press?.pointerId !== event.pointerId) return;
     const offset = this.#offset;
     this.cancel();
-    if (!press || offset === 0) return;
+    if (offset === 0) return;
     const to = dropIndex(press.spans, press.from, offset);
     if (to !== press.from) this.#onmove(press.from, to);
   }

@@ -11,6 +11,7 @@ export interface WorkspaceClosingOptions {
 /** Closes a workspace, and asks first while a job runs in it. */
 export class WorkspaceClosing {
   #asking = $state.raw<Workspace | null>(null);
+  #hasAsked = $state.raw(false);
   readonly #options: WorkspaceClosingOptions;
 
   constructor(options: WorkspaceClosingOptions) {
@@ -22,9 +23,18 @@ export class WorkspaceClosing {
     return this.#asking;
   }
 
+  /** Whether the question was ever needed on this page. */
+  get hasAsked(): boolean {
+    return this.#hasAsked;
+  }
+
   async request(workspace: Workspace): Promise<void> {
-    if (this.#options.state.jobs.activeOf(workspace.id).length > 0) this.#asking = workspace;
-    else await this.#close(workspace);
+    if (this.#options.state.jobs.activeOf(workspace.id).length === 0) {
+      await this.#close(workspace);
+      return;
+    }
+    this.#hasAsked = true;
+    this.#asking = workspace;
   }
 
   async confirm(): Promise<void> {

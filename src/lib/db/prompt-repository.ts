@@ -22,28 +22,37 @@ export function createPromptRepository(db: EaselDatabase): PromptRepository {
   const inOneAct = <T>(act: () => Promise<T>) => guardStorage(() => db.transaction('rw', db.prompts, act));
   return {
     history: () => guardStorage(() => newestOfKind(db, 'history')),
-    addToHistory: (text) => inOneAct(() => addPromptToHistory(db, text, Date.now())),
+    addToHistory: async (text) => {
+      if (!isBlank(text)) await inOneAct(() => addPromptToHistory(db, text, Date.now()));
+    },
     saved: () => guardStorage(() => newestOfKind(db, 'saved')),
-    save: (text) => inOneAct(() => addPrompt(db, { kind: 'saved', text, createdAt: Date.now() })),
+    save: async (text) => {
+      if (!isBlank(text)) await inOneAct(() => addPrompt(db, { kind: 'saved', text, createdAt: Date.now() }));
+    },
     remove: (id) => guardStorage(() => db.prompts.delete(id)),
   };
 }
 
 /** For use within a transaction over `prompts`. */
 export async function addPromptToHistory(db: EaselDatabase, text: string, at: number): Promise<void> {
+  if (isBlank(text)) return;
   await addPrompt(db, { kind: 'history', text, createdAt: at });
   const rows = await newestOfKind(db, 'history');
-  await db.prompts.bulkDelete(rows.slice(PROMPT_HISTORY_LIMIT).map((row) => row.id));
+  const tooOld = rows.slice(PROMPT_HISTORY_LIMIT).map((row) => row.id);
+  if (tooOld.length > 0) await db.prompts.bulkDelete(tooOld);
 }
 
 async function addPrompt(db: EaselDatabase, prompt: Omit<StoredPrompt, 'id'>): Promise<void> {
   const text = prompt.text.trim();
-  if (text === '') return;
   const rows = await newestOfKind(db, prompt.kind);
   const id = rows.find((row) => row.text === text)?.id ?? crypto.randomUUID();
   // Later than all others, also when two are written in one millisecond.
   const createdAt = Math.max(prompt.createdAt, (rows[0]?.createdAt ?? 0) + 1);
   await db.prompts.put({ id, kind: prompt.kind, text, createdAt });
+}
+
+function isBlank(text: string): boolean {
+  return text.trim() === '';
 }
 
 async function newestOfKind(db: EaselDatabase, kind: StoredPrompt['kind']): Promise<StoredPrompt[]> {

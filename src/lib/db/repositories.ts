@@ -5,6 +5,8 @@ import { createAttemptRepository } from './attempt-repository.ts';
 import type { ByteRepository } from './byte-repository.ts';
 import { createByteRepository } from './byte-repository.ts';
 import type { EaselDatabase } from './database.ts';
+import type { CanaryReport } from './eviction-canary.ts';
+import { checkCanaries } from './eviction-canary.ts';
 import type { JobRepository } from './job-repository.ts';
 import { createJobRepository } from './job-repository.ts';
 import type { ProfileRepository } from './profile-repository.ts';
@@ -32,6 +34,8 @@ export interface Repositories {
   thumbnails: ThumbnailRepository;
   prompts: PromptRepository;
   settings: SettingRepository;
+  /** See `checkCanaries`; once per start. */
+  canaries: { check(): Promise<CanaryReport> };
 }
 
 /** All repositories over one handle. */
@@ -47,5 +51,6 @@ export function createRepositories(db: EaselDatabase): Repositories {
     thumbnails: createThumbnailRepository(db),
     prompts: createPromptRepository(db),
     settings: createSettingRepository(db),
+    canaries: { check: () => checkCanaries(db) },
   };
 }

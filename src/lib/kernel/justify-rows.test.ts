@@ -1,12 +1,26 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { RowLayout } from './justify-rows.ts';
-import { itemAcrossRows, itemsBetween, justifyRows, layFilm, placeOf, rowOfItem, toShownRatio } from './justify-rows.ts';
+import {
+  itemAcrossRows,
+  itemsBetween,
+  justifyRows,
+  layFilm,
+  placeOf,
+  rowOfItem,
+  toShownRatio,
+} from './justify-rows.ts';
 
 const BASE = { columnWidth: 272, rowHeight: 84, gap: 5, headingHeight: 30 };
 
 function lay(ratios: number[], groupStarts = [0], changes: Partial<typeof BASE> = {}): RowLayout {
-  return justifyRows({ ...BASE, ...changes, count: ratios.length, ratioOf: (index) => ratios[index] ?? 1, groupStarts });
+  return justifyRows({
+    ...BASE,
+    ...changes,
+    count: ratios.length,
+    ratioOf: (index) => ratios[index] ?? 1,
+    groupStarts,
+  });
 }
 
 function rowsOf(layout: RowLayout): number[][] {
@@ -73,24 +87,30 @@ describe('justifyRows', () => {
   it('is never wider than the column, has every item once and keeps the order, for any list', () => {
     const seed = Date.now();
     fc.assert(
-      fc.property(lists, fc.integer({ min: 1, max: 1600 }), fc.integer({ min: 0, max: 12 }), (list, columnWidth, gap) => {
-        const layout = lay(list.ratios, list.groupStarts, { columnWidth, gap });
-        const rows = rowsOf(layout);
-        expect(rows.flat()).toEqual(list.ratios.map((_, index) => index));
-        for (const row of rows) {
-          expect(row.length).toBeGreaterThan(0);
-          expect(list.groupStarts.filter((start) => row.slice(1).includes(start))).toEqual([]);
-          row.forEach((item, place) => {
-            expect(rightEdge(layout, item)).toBeLessThanOrEqual(columnWidth);
-            expect(layout.itemWidth[item]).toBeGreaterThan(0);
-            if (place > 0) expect(layout.itemX[item]).toBeGreaterThanOrEqual(rightEdge(layout, item - 1) + gap - 1);
-          });
-        }
-        for (let row = 1; row < rows.length; row += 1) {
-          const before = (layout.rowStart[row - 1] ?? 0) + (layout.rowExtent[row - 1] ?? 0);
-          expect(layout.rowStart[row]).toBeGreaterThanOrEqual(before + gap);
-        }
-      }),
+      fc.property(
+        lists,
+        fc.integer({ min: 1, max: 1600 }),
+        fc.integer({ min: 0, max: 12 }),
+        (list, columnWidth, gap) => {
+          const layout = lay(list.ratios, list.groupStarts, { columnWidth, gap });
+          const rows = rowsOf(layout);
+          expect(rows.flat()).toEqual(list.ratios.map((_, index) => index));
+          for (const row of rows) {
+            expect(row.length).toBeGreaterThan(0);
+            expect(list.groupStarts.filter((start) => row.slice(1).includes(start))).toEqual([]);
+            row.forEach((item, place) => {
+              expect(rightEdge(layout, item)).toBeLessThanOrEqual(columnWidth);
+              expect(layout.itemWidth[item]).toBeGreaterThan(0);
+              if (place > 0)
+                expect(layout.itemX[item]).toBeGreaterThanOrEqual(rightEdge(layout, item - 1) + gap - 1);
+            });
+          }
+          for (let row = 1; row < rows.length; row += 1) {
+            const before = (layout.rowStart[row - 1] ?? 0) + (layout.rowExtent[row - 1] ?? 0);
+            expect(layout.rowStart[row]).toBeGreaterThanOrEqual(before + gap);
+          }
+        },
+      ),
       { seed, numRuns: 300 },
     );
   });
@@ -98,7 +118,13 @@ describe('justifyRows', () => {
 
 describe('layFilm', () => {
   it('runs down at one width', () => {
-    const layout = layFilm({ count: 3, ratioOf: (index) => [1, 2, 0.5][index] ?? 1, across: 68, gap: 6, direction: 'down' });
+    const layout = layFilm({
+      count: 3,
+      ratioOf: (index) => [1, 2, 0.5][index] ?? 1,
+      across: 68,
+      gap: 6,
+      direction: 'down',
+    });
     expect(Array.from(layout.rowExtent)).toEqual([68, 34, 136]);
     expect(Array.from(layout.rowStart)).toEqual([0, 74, 114]);
     expect(layout.extent).toBe(250);
@@ -146,7 +172,12 @@ describe('finding', () => {
   });
 
   it('lays out 100,000 pictures in one pass and finds the last', () => {
-    const layout = justifyRows({ ...BASE, count: 100_000, ratioOf: (index) => 0.6 + (index % 7) / 5, groupStarts: [0, 40, 60_000] });
+    const layout = justifyRows({
+      ...BASE,
+      count: 100_000,
+      ratioOf: (index) => 0.6 + (index % 7) / 5,
+      groupStarts: [0, 40, 60_000],
+    });
     expect(layout.rowFirst[layout.rowFirst.length - 1]).toBe(100_000);
     expect(itemsBetween(layout, layout.extent - 10, layout.extent).end).toBe(100_000);
   });

@@ -209,7 +209,10 @@ export function itemsBetween(layout: RowLayout, from: number, to: number): { fir
 }
 
 /** Place of an item: along the main axis `start` and `extent`, across it `x` and `width`. O(log rows). */
-export function placeOf(layout: RowLayout, index: number): { start: number; extent: number; x: number; width: number } {
+export function placeOf(
+  layout: RowLayout,
+  index: number,
+): { start: number; extent: number; x: number; width: number } {
   const row = rowOfItem(layout, index);
   return {
     start: layout.rowStart[row] ?? 0,

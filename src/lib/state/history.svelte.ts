@@ -13,7 +13,7 @@ const BIN_MS = 7 * 24 * 60 * 60 * 1000;
 
 /** What `History` needs. */
 export interface HistoryOptions {
-  repositories: Pick<Repositories, 'assets'>;
+  repositories: Pick<Repositories, 'assets'> & Partial<Pick<Repositories, 'canaries'>>;
   now?: () => number;
 }
 
@@ -22,6 +22,8 @@ export class History {
   query = $state.raw('');
   #entries = $state.raw<readonly AssetEntry[]>([]);
   #loaded = $state.raw(false);
+  #isEvicted = $state.raw(false);
+  readonly #canaries: Repositories['canaries'] | undefined;
   readonly #index = new AssetIndex();
   readonly #assets: Repositories['assets'];
   readonly #now: () => number;
@@ -29,6 +31,7 @@ export class History {
 
   constructor({ repositories, now = Date.now }: HistoryOptions) {
     this.#assets = repositories.assets;
+    this.#canaries = repositories.canaries;
     this.#now = now;
   }
 
@@ -52,6 +55,11 @@ export class History {
     return this.#loaded;
   }
 
+  /** The browser threw away what was stored: an empty history is a robbed one. True until the next start. */
+  get isEvicted(): boolean {
+    return this.#isEvicted;
+  }
+
   /** Reads page after page without blocking, and watches. Answers with the way to stop. */
   start(): () => void {
     const abort = new AbortController();
@@ -67,6 +75,7 @@ export class History {
         ignore,
       ),
     ];
+    void this.#canaries?.check().then((report) => (this.#isEvicted = report === 'evicted'), ignore);
     void this.#load(abort.signal)
       .catch(ignore)
       .then(() => (this.#loaded = true));

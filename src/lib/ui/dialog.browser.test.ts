@@ -15,7 +15,13 @@ async function openDialog() {
   document.body.append(opener);
   opener.focus();
   const onclose = vi.fn();
-  const { rerender } = await render(Dialog, { title: 'Settings', closeLabel: 'Close', open: false, onclose, children });
+  const { rerender } = await render(Dialog, {
+    title: 'Settings',
+    closeLabel: 'Close',
+    open: false,
+    onclose,
+    children,
+  });
   await rerender({ open: true });
   onclose.mockImplementation(() => rerender({ open: false }));
   return { onclose, rerender };

@@ -1,14 +1,16 @@
 /**
- * Runs `act` while this thread alone holds the job, over all windows of this origin; answers false, without running it, where
- * another thread does. The hold ends with the thread, however that dies.
+ * Runs `act` once this thread alone holds the job, over all windows of this origin: waits while another thread does, and takes
+ * over the moment that one is gone, however it died. Ends without running `act` if the signal fires first.
  */
-export type HoldJob = (jobId: string, act: () => Promise<void>) => Promise<boolean>;
+export type HoldJob = (jobId: string, signal: AbortSignal, act: () => Promise<void>) => Promise<void>;
 
-export function createHoldJob(locks: LockManager): HoldJob {
-  return (jobId, act) =>
-    locks.request(`easel-job-${jobId}`, { ifAvailable: true }, async (lock) => {
-      if (!lock) return false;
-      await act();
-      return true;
-    });
+export function createHoldJob(locks: Pick<LockManager, 'request'>): HoldJob {
+  return async (jobId, signal, act) => {
+    try {
+      await locks.request(`easel-job-${jobId}`, { signal }, act);
+    } catch (error) {
+      // An aborted request rejects, which is no fault; `act` itself never does.
+      if (!signal.aborted) throw error;
+    }
+  };
 }

@@ -2,31 +2,27 @@ import type { Failure } from '../../lib/contracts/failure.ts';
 import type { Profile } from '../../lib/contracts/profile.ts';
 import type { Provider } from '../../lib/contracts/provider.ts';
 import type { Repositories } from '../../lib/db/repositories.ts';
+import type { HoldJob } from './hold-job.ts';
+import type { Lanes } from './lanes.ts';
 import type { ConnectError, FetchLike } from './transport/send-request.ts';
 
 /** What running jobs takes from the world; tests put other things in its place. */
 export interface RunContext {
   repositories: Repositories;
+  lanes: Lanes;
+  holdJob: HoldJob;
+  /** Empty: none. */
   readKey(profileId: string): Promise<string>;
   providerOf(profile: Pick<Profile, 'form'>): Provider;
-  /** What sends a profile's requests: the browser's fetch, or the demo's. */
-  fetchOf(profile: Pick<Profile, 'kind'>): FetchLike;
+  /** What sends a profile's requests: the browser's fetch (undefined), or the demo's. */
+  fetchOf(profile: Pick<Profile, 'kind'>): FetchLike | undefined;
   /** Says why no answer came at all. */
   diagnose(input: { profile: Profile; key: string; error: ConnectError }): Promise<Failure>;
+  /** Milliseconds since the epoch. */
   now(): number;
   /** In [0, 1). */
   random(): number;
   /** Resolves at `at` (ms since the epoch) or when the signal fires. */
   waitUntil(at: number, signal: AbortSignal): Promise<void>;
   createId(): string;
-}
-
-/** How a run in progress is spoken to. */
-export interface RunControl {
-  /** Fires when the job is cancelled. */
-  signal: AbortSignal;
-  /** Fires when the wait for the next attempt is to end; a new one for every wait. */
-  startWait(): AbortSignal;
-  /** True once the user gave the waiting job up. */
-  isStopped(): boolean;
 }

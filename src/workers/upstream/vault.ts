@@ -1,11 +1,12 @@
 import type { Repositories } from '../../lib/db/repositories.ts';
+import { AppError, createFailure } from '../../lib/kernel/app-error.ts';
 
 /** Keys of profiles, encrypted at rest. Nothing of it may be handed to the page. */
 export interface Vault {
   /** Trims and stores a key; an empty one deletes what is stored. */
   putKey(profileId: string, key: string): Promise<void>;
   copyKey(fromProfileId: string, toProfileId: string): Promise<void>;
-  /** The key, for use in this worker only; empty if there is none. Throws where what is stored cannot be read any more. */
+  /** The key, for use in this worker only; empty if there is none. Throws AppError (`auth`) where what is stored cannot be read any more. */
   readKey(profileId: string): Promise<string>;
 }
 
@@ -33,8 +34,13 @@ export function createVault(secrets: Repositories['secrets']): Vault {
     const stored = await secrets.get(profileId);
     if (!stored) return '';
     const iv = new Uint8Array(stored.iv);
-    const data = await crypto.subtle.decrypt(toCipher(iv, profileId), await masterKey(), stored.data);
-    return new TextDecoder().decode(data);
+    try {
+      const data = await crypto.subtle.decrypt(toCipher(iv, profileId), await masterKey(), stored.data);
+      return new TextDecoder().decode(data);
+    } catch (error) {
+      // Storage was cleared in part: the key has to be typed again, and that is what `auth` tells people.
+      throw new AppError(createFailure('auth'), { cause: error });
+    }
   }
 
   return {

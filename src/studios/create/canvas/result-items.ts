@@ -16,10 +16,9 @@ export interface ResultItem {
  * has a place of its own.
  */
 export function toResultItems(jobs: readonly Job[]): ResultItem[] {
-  const items = jobs.flatMap((job) =>
-    job.assetIds.length > 0
-      ? job.assetIds.map((assetId, index) => ({ key: `${job.slot}.${index}`, job, assetId }))
-      : [{ key: `${job.slot}.0`, job, assetId: undefined }],
-  );
+  const items = jobs.flatMap((job) => {
+    const assetIds: (string | undefined)[] = job.assetIds.length > 0 ? job.assetIds : [undefined];
+    return assetIds.map((assetId, index) => ({ key: `${job.slot}.${index}`, job, assetId }));
+  });
   return items.map((item, index) => ({ ...item, number: index + 1 }));
 }

@@ -1,5 +1,4 @@
-import { AppError } from '../../../lib/kernel/app-error.ts';
-import { fromBase64Bytes, isBase64Byte, toBase64 } from '../../../lib/kernel/base64.ts';
+import { decodeBase64Groups, fromBase64, isBase64Byte, toBase64 } from '../../../lib/kernel/base64.ts';
 
 /*
  * Takes long base64 runs out of a body while it arrives. A 4K PNG is one line of 20 to 40 MB; to make text of it, split that
@@ -15,12 +14,15 @@ const MIN_RUN_LENGTH = 4096;
 /** Longest piece that is handled at once, bytes: keeps the strings that the native decoder wants short-lived and in cache. */
 const MAX_PIECE_LENGTH = 1 << 16;
 
-const FIRST_CAPACITY = 1 << 20;
+/** What a buffer for a run may hold, bytes: a preview, an ordinary image, the largest 4K PNG; then twice as much each time. */
+const CAPACITIES = [1 << 20, 1 << 23, 48 << 20];
 
 /** A run that was taken out. */
 export interface Base64Run {
-  /** The decoded bytes of all whole groups of four characters; a view into a buffer that may be longer. */
-  bytes: Uint8Array<ArrayBuffer>;
+  /** All bytes, a view into a buffer that may be longer; undefined where a single character is left over. */
+  bytes: Uint8Array<ArrayBuffer> | undefined;
+  /** The bytes of the whole groups of four characters: all but what `tail` stands for. */
+  groups: Uint8Array<ArrayBuffer>;
   /** Up to three characters after the last whole group, still base64. */
   tail: string;
 }
@@ -32,12 +34,15 @@ export interface RunExtractor {
   end(): Uint8Array[];
   /** Every run so far by its stand-in. A run that is still arriving is not among them. */
   runs: ReadonlyMap<string, Base64Run>;
+  /** Lets go of the run with these bytes: its image has been handed on. */
+  forget(bytes: Uint8Array | undefined): void;
 }
 
 /** `nonce` makes the stand-ins of this answer impossible to guess for whoever wrote the answer. */
 export function createRunExtractor(nonce: string = crypto.randomUUID()): RunExtractor {
   const runs = new Map<string, Base64Run>();
   const encoder = new TextEncoder();
+  let runCount = 0;
   let held: Uint8Array = new Uint8Array(0);
   let current: RunDecoder | undefined;
 
@@ -80,7 +85,7 @@ export function createRunExtractor(nonce: string = crypto.randomUUID()): RunExtr
   }
 
   function endRun(run: RunDecoder, output: Uint8Array[]): void {
-    const standIn = `<base64-run:${nonce}:${runs.size}>`;
+    const standIn = `<base64-run:${nonce}:${runCount++}>`;
     runs.set(standIn, run.end());
     output.push(encoder.encode(standIn));
     current = undefined;
@@ -94,18 +99,16 @@ export function createRunExtractor(nonce: string = crypto.randomUUID()): RunExtr
     return output;
   }
 
-  return { push, end, runs };
+  function forget(bytes: Uint8Array | undefined): void {
+    for (const [standIn, run] of runs) if (run.bytes === bytes) runs.delete(standIn);
+  }
+
+  return { push, end, runs, forget };
 }
 
 /** The base64 text of a run, as it stood there but for the alphabet. */
 export function toRunText(run: Base64Run): string {
-  return toBase64(run.bytes) + run.tail;
-}
-
-/** All bytes of a run; throws `AppError` (`decode`) where a single character is left over. */
-export function toRunBytes(run: Base64Run): Uint8Array<ArrayBuffer> {
-  if (run.tail === '') return run.bytes;
-  return concatenate(run.bytes, fromBase64Bytes(new TextEncoder().encode(run.tail)));
+  return toBase64(run.groups) + run.tail;
 }
 
 /** Where the first run of at least `MIN_RUN_LENGTH` begins. Looks at the far end of each window first, so text costs little. */
@@ -146,7 +149,7 @@ function createRunDecoder(): RunDecoder {
     const filled = carryLength > 0 ? fillCarry(piece) : 0;
     if (carryLength > 0) return filled;
     const groups = piece.subarray(filled, filled + ((piece.length - filled) & ~3));
-    const taken = decodeGroups(groups) ? groups.length : decodePrefix(groups);
+    const taken = output.decode(groups) ? groups.length : decodePrefix(groups);
     if (taken < groups.length) return filled + taken;
     return filled + taken + fillCarry(piece.subarray(filled + taken));
   }
@@ -158,18 +161,8 @@ function createRunDecoder(): RunDecoder {
       carry[carryLength++] = piece[used++]!;
     if (carryLength < 4) return used;
     carryLength = 0;
-    output.append(fromBase64Bytes(carry));
+    output.decode(carry);
     return used;
-  }
-
-  /** False, and nothing taken, where not all of it is base64. Decoders skip white space, hence the look at the length. */
-  function decodeGroups(groups: Uint8Array): boolean {
-    if (groups.length === 0) return true;
-    if (!isBase64Byte(groups[groups.length - 1]!)) return false;
-    const decoded = tryDecode(groups);
-    if (decoded?.length !== (groups.length / 4) * 3) return false;
-    output.append(decoded);
-    return true;
   }
 
   /** The run ends in these bytes; returns where. */
@@ -177,45 +170,54 @@ function createRunDecoder(): RunDecoder {
     let end = 0;
     while (end < groups.length && isBase64Byte(groups[end]!)) end += 1;
     const groupsEnd = end & ~3;
-    output.append(fromBase64Bytes(groups.subarray(0, groupsEnd)));
+    output.decode(groups.subarray(0, groupsEnd));
     carry.set(groups.subarray(groupsEnd, end));
     carryLength = end - groupsEnd;
     return end;
   }
 
   function end(): Base64Run {
-    return { bytes: output.written(), tail: new TextDecoder().decode(carry.subarray(0, carryLength)) };
+    const groups = output.written();
+    const tail = new TextDecoder().decode(carry.subarray(0, carryLength));
+    if (carryLength !== 1) output.append(fromBase64(tail));
+    return { bytes: carryLength === 1 ? undefined : output.written(), groups, tail };
   }
 
   return { push, end };
 }
 
-function tryDecode(groups: Uint8Array): Uint8Array<ArrayBuffer> | undefined {
-  try {
-    return fromBase64Bytes(groups);
-  } catch (error) {
-    if (error instanceof AppError) return undefined;
-    throw error;
-  }
-}
-
 interface GrowingBuffer {
+  /** Appends what whole groups of four stand for; false, and nothing taken, where not all of it is base64. */
+  decode(groups: Uint8Array): boolean;
   append(bytes: Uint8Array): void;
   /** A view of all that was written. */
   written(): Uint8Array<ArrayBuffer>;
 }
 
-/** Doubles when full: every byte is copied about once more over its life, whatever the final length. */
+/** Grows in few large steps: fresh memory costs nothing until it is written to, copying does. */
 function createGrowingBuffer(): GrowingBuffer {
-  let buffer = new Uint8Array(FIRST_CAPACITY);
+  let buffer = new Uint8Array(CAPACITIES[0]!);
   let length = 0;
+
+  function reserve(byteCount: number): void {
+    const needed = length + byteCount;
+    if (needed <= buffer.length) return;
+    const capacity = CAPACITIES.find((size) => size >= needed) ?? Math.max(needed, buffer.length * 2);
+    const larger = new Uint8Array(capacity);
+    larger.set(buffer.subarray(0, length));
+    buffer = larger;
+  }
+
   return {
+    decode(groups) {
+      const byteCount = (groups.length / 4) * 3;
+      reserve(byteCount);
+      if (!decodeBase64Groups(groups, buffer.subarray(length, length + byteCount))) return false;
+      length += byteCount;
+      return true;
+    },
     append(bytes) {
-      if (length + bytes.length > buffer.length) {
-        const larger = new Uint8Array(Math.max(buffer.length * 2, length + bytes.length));
-        larger.set(buffer.subarray(0, length));
-        buffer = larger;
-      }
+      reserve(bytes.length);
       buffer.set(bytes, length);
       length += bytes.length;
     },

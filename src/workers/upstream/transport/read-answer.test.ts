@@ -51,7 +51,13 @@ function toChunks(body: string | Uint8Array, cuts: number[]): Uint8Array[] {
   return places.slice(1).map((end, index) => bytes.slice(places[index], end));
 }
 
-function createAnswer({ body, status = 200, headers = {}, cuts = [], breaks = false }: Answered): UpstreamAnswer {
+function createAnswer({
+  body,
+  status = 200,
+  headers = {},
+  cuts = [],
+  breaks = false,
+}: Answered): UpstreamAnswer {
   const chunks = toChunks(body, cuts);
   return {
     status,
@@ -85,7 +91,17 @@ function imagesOf({ events }: Read): (string | undefined)[] {
 }
 
 function previewsOf({ events }: Read): string[] {
-  return events.flatMap((event) => (event.type === 'preview-received' ? [toBase64(event.bytes ?? new Uint8Array())] : []));
+  return events.flatMap((event) =>
+    event.type === 'preview-received' ? [toBase64(event.bytes ?? new Uint8Array())] : [],
+  );
+}
+
+/** A report that is quick to compare: bytes as text. */
+function toComparable(answer: Read): unknown {
+  const events = answer.events.map((event) =>
+    'bytes' in event ? { ...event, bytes: toBase64(event.bytes ?? new Uint8Array()) } : event,
+  );
+  return { ...answer, events };
 }
 
 /** Images of an answer, each counted once however often it stands there. */
@@ -117,15 +133,34 @@ function readCases(): StreamCase[] {
   return existsSync(CASES_URL) ? (JSON.parse(readFileSync(CASES_URL, 'utf8')) as StreamCase[]) : [];
 }
 
-const sse = (...events: unknown[]): string => events.map((event) => `data: ${JSON.stringify(event)}\n\n`).join('');
-const imageCall = (id: string, result: string): object => ({ type: 'image_generation_call', id, status: 'generating', result });
-const itemDone = (id: string, result: string): object => ({ type: 'response.output_item.done', item: imageCall(id, result) });
-const completed = (...output: object[]): object => ({ type: 'response.completed', response: { id: 'resp', output } });
-const preview = { type: 'response.image_generation_call.partial_image', partial_image_index: 0, partial_image_b64: P };
+const sse = (...events: unknown[]): string =>
+  events.map((event) => `data: ${JSON.stringify(event)}\n\n`).join('');
+const imageCall = (id: string, result: string): object => ({
+  type: 'image_generation_call',
+  id,
+  status: 'generating',
+  result,
+});
+const itemDone = (id: string, result: string): object => ({
+  type: 'response.output_item.done',
+  item: imageCall(id, result),
+});
+const completed = (...output: object[]): object => ({
+  type: 'response.completed',
+  response: { id: 'resp', output },
+});
+const preview = {
+  type: 'response.image_generation_call.partial_image',
+  partial_image_index: 0,
+  partial_image_b64: P,
+};
 
 describe.skipIf(!existsSync(CASES_URL))('given streams', () => {
   it.each(readCases())('$name', async ({ form, body, expect: wanted }) => {
-    const answer = await read({ form, body: body.replace(/"(P|F2?)"/gu, (_all, name: string) => `"${PLACEHOLDERS[name]}"`) });
+    const answer = await read({
+      form,
+      body: body.replace(/"(P|F2?)"/gu, (_all, name: string) => `"${PLACEHOLDERS[name]}"`),
+    });
     const images = (wanted.images ?? []).map((name) => PLACEHOLDERS[name]);
     expect(distinctImagesOf(answer)).toEqual(images);
     if (wanted.previews !== undefined) expect(previewsOf(answer)).toHaveLength(wanted.previews);
@@ -177,6 +212,361 @@ describe.skipIf(!existsSync(RECORDINGS_URL))('recorded answers', () => {
   it('reads an error', async () => {
     const body = readFileSync(new URL('openai-images-error.json', RECORDINGS_URL));
     const answer = await read({ form: 'images', body, status: 400 });
-    expect(answer.failure).toMatchObject({ code: 'validation', field: 'response_format', retryable: false, status: 400 });
+    expect(answer.failure).toMatchObject({
+      code: 'validation',
+      field: 'response_format',
+      retryable: false,
+      status: 400,
+    });
+  });
+});
+
+describe('quirks of the stream', () => {
+  const final = itemDone('ig', F2);
+  const finalJson = JSON.stringify(final);
+
+  it.each([
+    ['no space after the colon', `data:${finalJson}\n\n`],
+    ['CRLF', `data: ${finalJson}\r\n\r\n`],
+    ['CR', `data: ${finalJson}\r\r`],
+    ['comments', `: ping\n\n:\n\ndata: ${finalJson}\n\n: ping\n`],
+    ['a BOM', `\uFEFFdata: ${finalJson}\n\n`],
+    ['data on several lines', `data: ${JSON.stringify(final, null, 1).replaceAll('\n', '\ndata: ')}\n\n`],
+    ['no blank line at the end', `data: ${finalJson}\n`],
+    ['no line end at all', `data: ${finalJson}`],
+    ['an id, a retry and a [DONE]', `id: 1\nretry: 100\ndata: ${finalJson}\n\ndata: [DONE]\n\n`],
+    ['no blank line between events', `data: {"type":"response.in_progress"}\ndata: ${finalJson}\n\n`],
+    ['chunks that are no JSON', `data: {"broken\n\ndata: hello\n\ndata: ${finalJson}\n\ndata: {"x\n\n`],
+    [
+      'keep-alives as data',
+      `data: {}\n\ndata: []\n\ndata: ""\n\ndata: null\n\ndata: {"data":[]}\n\ndata: ${finalJson}\n\n`,
+    ],
+    ['keep-alives as lines', `{}\n[]\n""\nnull\n{"data":[]}\n${finalJson}`],
+    ['a broken line of JSON', `{"broken":\ndata: ${finalJson}\n\n`],
+    ['JSON printed over many lines', JSON.stringify(final, null, 2)],
+    ['JSON values without lines', `{}[]""${finalJson}{}`],
+    ['white space before JSON', `\n\n   \n ${finalJson}`],
+    ['both places', sse(final, completed(imageCall('ig', F2)))],
+    ['only the end', sse(completed(imageCall('ig', F2)))],
+    ['no type and no name', sse({ item: imageCall('ig', F2) })],
+    [
+      'a name for a type',
+      `event: response.output_item.done\ndata: ${JSON.stringify({ item: imageCall('ig', F2) })}\n\n`,
+    ],
+    [
+      'a whole response',
+      JSON.stringify({ object: 'response', status: 'completed', output: [imageCall('ig', F2)] }),
+    ],
+    ['escaped slashes', `data: ${finalJson.replaceAll('/', '\\/')}\n\n`],
+    ['a data URL', sse(itemDone('ig', `data:image/png;base64,${F2}`))],
+    ['base64url', sse(itemDone('ig', F2.replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '')))],
+    ['white space in base64', sse(itemDone('ig', F2.replace(/.{76}/gu, '$&\r\n')))],
+    ['white space in long base64', sse(itemDone('ig', ` ${F2.slice(0, 5001)} \n ${F2.slice(5001)} `))],
+  ])('reads a body with %s', async (_name, body) => {
+    const answer = await read({ body });
+    expect(distinctImagesOf(answer)).toEqual([F2]);
+    expect(answer.failure).toBeUndefined();
+  });
+
+  it.each([
+    ['data[].b64_json', { data: [{ b64_json: F2 }] }],
+    ['images[] as text', { images: [F2] }],
+    ['images[] as data URLs', { images: [`data:image/png;base64,${F2}`] }],
+    ['images[].b64_json', { images: [{ b64_json: F2 }] }],
+    ['images[].image_url.url', { images: [{ image_url: { url: `data:image/png;base64,${F2}` } }] }],
+    ['output[]', { output: [{ type: 'image_generation_call', id: '1', result: F2 }] }],
+    ['markdown', { choices: [{ message: { content: `Here: ![a cat](data:image/png;base64,${F2}) done` } }] }],
+    ['content as a data URL', { choices: [{ message: { content: `data:image/png;base64,${F2}` } }] }],
+    [
+      'message.images',
+      {
+        choices: [
+          {
+            message: {
+              content: '',
+              images: [{ type: 'image_url', image_url: { url: `data:image/png;base64,${F2}` } }],
+            },
+          },
+        ],
+      },
+    ],
+    [
+      'Gemini',
+      {
+        candidates: [
+          { content: { parts: [{ text: 'x' }, { inlineData: { mimeType: 'image/png', data: F2 } }] } },
+        ],
+      },
+    ],
+    ['wrapped', { code: 200, data: { result: { images: [{ b64_json: F2 }] } } }],
+  ])('finds %s in both forms', async (_name, data) => {
+    const body = JSON.stringify(data);
+    expect(imagesOf(await read({ form: 'images', body }))).toEqual([F2]);
+    expect(imagesOf(await read({ form: 'responses', body }))).toEqual([F2]);
+  });
+
+  it.each([
+    ['data[].url', { data: [{ url: 'https://host.example/a.png' }] }],
+    ['markdown', { choices: [{ message: { content: '![](https://host.example/a.png)' } }] }],
+    ['images[]', { images: ['https://host.example/a.png'] }],
+  ])('hands on an address in %s', async (_name, data) => {
+    expect(imagesOf(await read({ form: 'images', body: JSON.stringify(data) }))).toEqual([
+      'https://host.example/a.png',
+    ]);
+  });
+
+  it('does not take what was asked for an answer', async () => {
+    const body = {
+      input: [{ content: [{ type: 'input_image', image_url: `data:image/png;base64,${F}` }] }],
+      output: [],
+    };
+    expect(imagesOf(await read({ body: JSON.stringify(body) }))).toEqual([]);
+  });
+
+  it('gives several finals their order and their own ids', async () => {
+    const answer = await read({ body: sse(itemDone('a', F), itemDone('b', F2), completed()) });
+    expect(imagesOf(answer)).toEqual([F, F2]);
+    expect(answer.events.flatMap((event) => (event.type === 'image-received' ? [event.itemId] : []))).toEqual(
+      ['a', 'b'],
+    );
+  });
+});
+
+describe('the end of an answer', () => {
+  it.each([
+    ['a flat error', sse({ type: 'error', code: 'rate_limit_exceeded', message: 'slow down' }), 'rate', true],
+    [
+      'response.failed',
+      sse({ type: 'response.failed', response: { error: { code: 'server_error', message: 'oops' } } }),
+      'serverError',
+      true,
+    ],
+    [
+      'a moderated failure',
+      sse({ type: 'response.failed', response: { error: { code: 'moderation_blocked', message: 'no' } } }),
+      'moderation',
+      false,
+    ],
+    [
+      'a filtered answer',
+      sse({ type: 'response.incomplete', response: { incomplete_details: { reason: 'content_filter' } } }),
+      'moderation',
+      false,
+    ],
+    [
+      'an incomplete answer',
+      sse({ type: 'response.incomplete', response: { incomplete_details: { reason: 'max_output_tokens' } } }),
+      'noImage',
+      false,
+    ],
+    [
+      'an item that failed',
+      sse({
+        type: 'response.output_item.done',
+        item: {
+          type: 'image_generation_call',
+          status: 'failed',
+          result: null,
+          error: { code: 'moderation_blocked', message: 'no' },
+        },
+      }),
+      'moderation',
+      false,
+    ],
+    [
+      'an error object in a 200',
+      '{"error":{"message":"Incorrect API key provided","code":"invalid_api_key"}}',
+      'auth',
+      false,
+    ],
+    [
+      'an error in the middle of a stream',
+      `: hello\n\n{"error":{"message":"no credits left","type":"insufficient_credits"}}\n`,
+      'credit',
+      false,
+    ],
+    ['an error in words', 'event: error\ndata: upstream timed out\n\n', 'timeoutGateway', true],
+    [
+      'an error page',
+      '<html><head><title>504 Gateway Time-out</title></head><body>x</body></html>',
+      'timeoutGateway',
+      true,
+    ],
+    ['another error page', '<!DOCTYPE html><title>502 Bad Gateway</title>', 'serverError', true],
+    ['a web site', '<!doctype html><html><head><title>My Relay</title></head></html>', 'notSupported', false],
+    ['a plain sentence', 'error code: 524', 'timeoutGateway', true],
+    ['nothing', '', 'noImage', true],
+    ['keep-alives only', '{}\n: x\n\ndata: {}\n\n', 'noImage', true],
+    ['a preview only', sse(preview, completed()), 'previewOnly', true],
+    ['a stream that was begun', sse({ type: 'response.created', response: { id: 'r' } }), 'network', true],
+    ['half a message', '{"data":[{"b64_json":"iVBO', 'network', true],
+    ['base64 that is none', JSON.stringify({ data: [{ b64_json: 'no*base64' }] }), 'decode', true],
+    [
+      'words',
+      sse(completed({ type: 'message', content: [{ type: 'output_text', text: 'No.' }] })),
+      'refused',
+      false,
+    ],
+    [
+      'a refusal',
+      sse({ type: 'response.refusal.done', refusal: 'I will not.' }, completed()),
+      'refused',
+      false,
+    ],
+  ])('%s', async (_name, body, code, retryable) => {
+    const answer = await read({ body });
+    expect(answer.failure).toMatchObject({ code, retryable });
+    expect(answer.failure?.message).not.toMatch(/<|\{/u);
+    expect(answer.hasImage).toBe(false);
+  });
+
+  it('is a success when the line breaks after the final image', async () => {
+    const answer = await read({ body: sse(preview, itemDone('a', F2)), breaks: true });
+    expect(answer.failure).toBeUndefined();
+    expect(answer.hasImage).toBe(true);
+    const unended = await read({
+      form: 'images',
+      body: JSON.stringify({ data: [{ b64_json: F2 }] }),
+      breaks: true,
+    });
+    expect(imagesOf(unended)).toEqual([F2]);
+    expect(unended.failure).toBeUndefined();
+  });
+
+  it('is a failure that is tried again when the line breaks before it', async () => {
+    const answer = await read({ body: sse(preview), breaks: true });
+    expect(answer.failure).toMatchObject({ code: 'network', retryable: true });
+    expect(answer.hasPreview).toBe(true);
+    const inside = await read({ body: sse(itemDone('a', F2)).slice(0, 7000), breaks: true });
+    expect(inside.failure?.code).toBe('network');
+  });
+
+  it('does not wait for the end of the line once the answer is complete', async () => {
+    const answer = createAnswer({ body: sse(completed(imageCall('a', F))) });
+    const first = answer.read;
+    let reads = 0;
+    const hanging: UpstreamAnswer = {
+      ...answer,
+      read: () => (reads++ === 0 ? first() : new Promise(() => undefined)),
+    };
+    const provider = { toEvents: toResponsesEvents, toFailure: toAnswerFailure };
+    const report = await readAnswer({ answer: hanging, provider, onEvent: () => undefined });
+    expect(report).toMatchObject({ hasImage: true, isCompleted: true });
+  });
+
+  it('lets an error of its caller through and closes the line', async () => {
+    let isClosed = false;
+    const answer = { ...createAnswer({ body: sse(itemDone('a', F)) }), close: () => void (isClosed = true) };
+    const provider = { toEvents: toResponsesEvents, toFailure: toAnswerFailure };
+    const full = new AppError(createFailure('storageFull'));
+    await expect(readAnswer({ answer, provider, onEvent: () => Promise.reject(full) })).rejects.toBe(full);
+    expect(isClosed).toBe(true);
+  });
+});
+
+describe('what is kept of an answer', () => {
+  it('holds the text with base64 folded and without the key', async () => {
+    const key = 'my-very-secret-key';
+    const answer = await read({
+      body: `${sse(itemDone('a', F2))}data: {"echo":"${key}"}\n\n`,
+      secrets: [key],
+    });
+    expect(answer.responseBody).toContain('<9000 bytes of base64>');
+    expect(answer.responseBody).not.toContain(F2.slice(100, 200));
+    expect(answer.responseBody).not.toContain(key);
+    expect(answer.responseBody).toContain('response.output_item.done');
+  });
+
+  it('takes the key out of the words of a failure', async () => {
+    const body = JSON.stringify({ error: { message: 'Incorrect API key provided: relay-token-123.' } });
+    const answer = await read({ body, status: 401, secrets: ['relay-token-123'] });
+    expect(answer.failure?.message).toBe('Incorrect API key provided: [removed].');
+  });
+
+  it('keeps beginning and end of a long text within its limit', async () => {
+    const noise = Array.from({ length: 30_000 }, (_none, index) => `: comment number ${index}\n`).join('');
+    const answer = await read({ body: `: first\n${noise}${sse(itemDone('a', F), { last: 1 })}` });
+    expect(answer.responseBody.length).toBeLessThan(256 * 1024);
+    expect(answer.responseBody).toContain(': first');
+    expect(answer.responseBody).toContain('"last":1');
+    expect(answer.responseBody).toMatch(/<\d+ characters left out>/u);
+  });
+});
+
+describe('any cut', () => {
+  const SEED = Number(process.env['SEED'] ?? Date.now());
+  const unicode = { type: 'response.output_text.delta', delta: '雨の日 🌧️ мир' };
+  const MIXTURES: { form: ApiForm; body: string }[] = [
+    {
+      form: 'responses',
+      body:
+        '\uFEFF: привет\r\n\r\n' +
+        sse(
+          { type: 'response.created', sequence_number: 0, response: { id: 'resp_雨' } },
+          unicode,
+          preview,
+        ).replaceAll('\n', '\r\n') +
+        `event: response.output_item.done\ndata: ${JSON.stringify({ item: imageCall('a', F2) })}\n\n` +
+        'data: {"broken\n\ndata: []\n\n' +
+        sse(
+          itemDone(
+            'b',
+            `data:image/png;base64,${F2.replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '')}`,
+          ),
+        ) +
+        sse(
+          completed(imageCall('a', F2), { type: 'message', content: [{ type: 'output_text', text: '雨' }] }),
+        ) +
+        'data: [DONE]',
+    },
+    {
+      form: 'responses',
+      body: sse(itemDone('a', F2.replace(/.{76}/gu, '$&\n')), itemDone('b', F)).replaceAll('\n', '\r'),
+    },
+    {
+      form: 'images',
+      body: `{}\n[]\n""\nnull\n{"data":[]}\n${JSON.stringify({ data: [{ b64_json: F2 }, { b64_json: F }] }, null, 2)}\n`,
+    },
+    {
+      form: 'images',
+      body: JSON.stringify({
+        choices: [{ message: { content: `雨 ![x](data:image/png;base64,${F2}) 雨` } }],
+      }),
+    },
+    { form: 'images', body: `<html><title>error code 524 – 時間</title>${'x'.repeat(5000)}</html>` },
+    { form: 'responses', body: sse(preview, { type: 'error', code: 'server_error', message: 'срыв' }) },
+  ];
+
+  it(`gives the same events and the same record (seed ${SEED})`, async () => {
+    const whole = (await Promise.all(MIXTURES.map(read))).map(toComparable);
+    const places = fc.array(fc.nat(30_000), { minLength: 1, maxLength: 60 });
+    await fc.assert(
+      fc.asyncProperty(fc.nat(MIXTURES.length - 1), places, async (index, cuts) => {
+        expect(toComparable(await read({ ...MIXTURES[index]!, cuts }))).toEqual(whole[index]);
+      }),
+      { numRuns: 1000, seed: SEED },
+    );
+  });
+
+  it('gives the same when every byte comes alone', async () => {
+    for (const mixture of MIXTURES) {
+      const cuts = Array.from(
+        { length: new TextEncoder().encode(mixture.body).length },
+        (_none, index) => index,
+      );
+      expect(toComparable(await read({ ...mixture, cuts }))).toEqual(toComparable(await read(mixture)));
+    }
+  });
+});
+
+describe('an image of 32 MiB in one event', () => {
+  it('arrives whole through chunks of 16 KiB', async () => {
+    const bytes = createBytes(32 * 1024 * 1024, 7);
+    const body = new TextEncoder().encode(sse(itemDone('a', toBase64(bytes))));
+    const cuts = Array.from({ length: Math.floor(body.length / 16384) }, (_none, index) => index * 16384);
+    const answer = await read({ body, cuts });
+    const image = answer.events.find((event) => event.type === 'image-received');
+    expect(Buffer.compare(image?.bytes ?? new Uint8Array(), bytes)).toBe(0);
+    expect(answer.responseBody.length).toBeLessThan(500);
   });
 });

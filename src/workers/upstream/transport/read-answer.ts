@@ -60,8 +60,10 @@ async function readEvents({
   const body = createBodyReader(answer);
 
   async function handOver(message: TextMessage): Promise<void> {
-    for (const raw of provider.toEvents(message)) {
-      const event = resolveEvent(raw, body.runs);
+    const events = provider.toEvents(message).map((event) => resolveEvent(event, body.runs));
+    // Four previews and a final of 30 MB each need not all be held to the end.
+    for (const event of events) if ('bytes' in event) body.forget(event.bytes);
+    for (const event of events) {
       verdict.add(event);
       await onEvent(event);
     }
@@ -165,5 +167,12 @@ function createBodyReader(answer: UpstreamAnswer) {
     return { ...report, cut };
   }
 
-  return { next, end, runs: extractor.runs, toText: record.toText, byteCount: () => byteCount };
+  return {
+    next,
+    end,
+    runs: extractor.runs,
+    forget: extractor.forget,
+    toText: record.toText,
+    byteCount: () => byteCount,
+  };
 }

@@ -61,7 +61,7 @@ export function createMessageReader({ onMessage, onLine }: MessageReaderOptions)
   }
 
   function readEventLine(line: string): void {
-    addWords(splitter.abandon());
+    splitter.abandon();
     parser.feed(`${line}\n`);
   }
 
@@ -93,7 +93,8 @@ export function createMessageReader({ onMessage, onLine }: MessageReaderOptions)
   function readBrokenEvent(name: string, text: string): void {
     if (text.trim() === '' || text.trim() === '[DONE]') return;
     isCut = /^\s*[{[]/u.test(text);
-    if (name === 'error' && !isCut) onMessage({ name, data: text });
+    if (isCut) return;
+    if (name === 'error') onMessage({ name, data: text });
     else addWords(text);
   }
 
@@ -106,10 +107,7 @@ export function createMessageReader({ onMessage, onLine }: MessageReaderOptions)
     lines.end();
     isCut = false;
     parser.feed('\n\n');
-    if (splitter.isInside()) {
-      isCut = true;
-      addWords(splitter.abandon());
-    }
+    if (splitter.isInside()) isCut = true;
     return { words, isCut };
   }
 

@@ -51,5 +51,5 @@ export function createBodyRecord(runs: ReadonlyMap<string, Base64Run>): BodyReco
 }
 
 function toFolded(run: Base64Run): string {
-  return toBase64StandIn(run.bytes.length + Math.floor((run.tail.length * 3) / 4));
+  return toBase64StandIn(run.bytes?.length ?? run.groups.length);
 }

@@ -1,7 +1,7 @@
 import type { ProviderEvent } from '../../../lib/contracts/provider.ts';
 import { AppError, createFailure } from '../../../lib/kernel/app-error.ts';
 import { fromBase64 } from '../../../lib/kernel/base64.ts';
-import { toRunBytes, toRunText, type Base64Run } from './extract-base64-runs.ts';
+import { toRunText, type Base64Run } from './extract-base64-runs.ts';
 import { replaceRuns } from './replace-runs.ts';
 
 type Runs = ReadonlyMap<string, Base64Run>;
@@ -46,8 +46,8 @@ function resolveImage(event: ImageEvent, runs: Runs): ProviderEvent {
 function decode(base64: string, runs: Runs): Uint8Array<ArrayBuffer> | undefined {
   try {
     const run = runs.get(WHOLE_RUN.exec(base64)?.[1] ?? '');
-    const bytes = run === undefined ? fromBase64(replaceRuns(base64, runs, toRunText)) : toRunBytes(run);
-    return bytes.length === 0 ? undefined : bytes;
+    const bytes = run === undefined ? fromBase64(replaceRuns(base64, runs, toRunText)) : run.bytes;
+    return bytes?.length === 0 ? undefined : bytes;
   } catch (error) {
     if (error instanceof AppError) return undefined;
     throw error;

@@ -52,7 +52,7 @@ export async function sendRequest(options: SendRequestOptions): Promise<Upstream
       send(options.request.url, toInit(options, watch.signal)),
       watch.interrupted,
     ]);
-    watch.touch();
+    watch.pause();
     options.onHead?.(response.status, response.headers);
     return createAnswer({ response, watch, onBytes: options.onBytes });
   } catch (error) {
@@ -134,8 +134,6 @@ interface Watch {
   onInterrupt(run: () => void): void;
   /** Throws the reason, if there is one. */
   check(): void;
-  /** Something arrived. */
-  touch(): void;
   /** While nobody reads, silence means nothing. */
   pause(): void;
   resume(): void;
@@ -146,6 +144,8 @@ function watchRequest(signal: AbortSignal | undefined, stallTimeoutMs: number): 
   const controller = new AbortController();
   const runOnInterrupt: (() => void)[] = [];
   let reason: AppError | undefined;
+  let silentSince = performance.now();
+  let isWaiting = true;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let reject: (reason: AppError) => void = ignore;
   const interrupted = new Promise<never>((_resolve, rejectPromise) => {
@@ -165,9 +165,22 @@ function watchRequest(signal: AbortSignal | undefined, stallTimeoutMs: number): 
 
   const cancel = (): void => interrupt('cancelled');
 
-  function touch(): void {
-    clearTimeout(timer);
-    timer = setTimeout(() => interrupt('stalled'), stallTimeoutMs);
+  // One timer that looks at the clock, not one for each of thousands of chunks.
+  function startTimer(delayMs: number): void {
+    timer = setTimeout(() => {
+      const silentMs = isWaiting ? performance.now() - silentSince : 0;
+      if (silentMs >= stallTimeoutMs) interrupt('stalled');
+      else startTimer(stallTimeoutMs - silentMs);
+    }, delayMs);
+  }
+
+  function resume(): void {
+    isWaiting = true;
+    silentSince = performance.now();
+  }
+
+  function pause(): void {
+    isWaiting = false;
   }
 
   function end(): void {
@@ -181,16 +194,15 @@ function watchRequest(signal: AbortSignal | undefined, stallTimeoutMs: number): 
 
   signal?.addEventListener('abort', cancel);
   if (signal?.aborted === true) cancel();
-  else touch();
+  else startTimer(stallTimeoutMs);
 
   return {
     signal: controller.signal,
     interrupted,
     onInterrupt: (run) => runOnInterrupt.push(run),
     check,
-    touch,
-    pause: () => clearTimeout(timer),
-    resume: touch,
+    pause,
+    resume,
     end,
   };
 }

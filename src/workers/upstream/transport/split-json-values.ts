@@ -8,8 +8,8 @@ export interface JsonSplitter {
   push(text: string): string[];
   /** A value has begun and not ended. */
   isInside(): boolean;
-  /** Forgets the value that has begun; returns what there was of it. */
-  abandon(): string;
+  /** Forgets the value that has begun. */
+  abandon(): void;
 }
 
 const QUOTE = 0x22;
@@ -56,13 +56,11 @@ export function createJsonSplitter(): JsonSplitter {
     return depth > 0 || isInString;
   }
 
-  function abandon(): string {
-    const text = fragments.join('');
+  function abandon(): void {
     fragments = [];
     depth = 0;
     isInString = false;
     isEscaped = false;
-    return text;
   }
 
   return { push, isInside, abandon };

@@ -1,0 +1,122 @@
+import 'fake-indexeddb/auto';
+import { beforeEach, describe, expect, it } from 'vitest';
+import type { EaselDatabase } from './database.ts';
+import type { Repositories } from './repositories.ts';
+import { openTestDatabase } from './testing/open-test-database.ts';
+import {
+  sampleAsset,
+  sampleDraft,
+  sampleJob,
+  sampleRecipe,
+  sampleSource,
+  sampleWorkspace,
+} from './testing/sample-rows.ts';
+
+let db: EaselDatabase;
+let repositories: Repositories;
+beforeEach(() => {
+  ({ db, repositories } = openTestDatabase());
+});
+
+const ids = (rows: { id: string }[]) => rows.map(({ id }) => id);
+
+describe('lists', () => {
+  beforeEach(async () => {
+    await db.assets.bulkAdd([1, 2, 3, 4].map((at) => sampleAsset({ id: `a${at}`, createdAt: at })));
+    await repositories.assets.markDeleted(['a3'], 50);
+  });
+
+  it('are newest first and leave out the bin', async () => {
+    const { assets } = repositories;
+    expect(ids(await assets.all())).toEqual(['a4', 'a2', 'a1']);
+    expect(await assets.idsNewestFirst()).toEqual(['a4', 'a2', 'a1']);
+    expect(await assets.count()).toBe(3);
+    expect(await assets.deletedIds()).toEqual(['a3']);
+  });
+
+  it('come in pages', async () => {
+    const { assets } = repositories;
+    expect(ids(await assets.newest({ limit: 2 }))).toEqual(['a4', 'a2']);
+    expect(ids(await assets.newest({ limit: 2, before: 2 }))).toEqual(['a1']);
+  });
+
+  it('take back what is restored', async () => {
+    await repositories.assets.restore(['a3']);
+    expect(ids(await repositories.assets.all())).toEqual(['a4', 'a3', 'a2', 'a1']);
+  });
+
+  it('give many in the order asked, without gaps', async () => {
+    expect(ids(await repositories.assets.getMany(['a1', 'gone', 'a4']))).toEqual(['a1', 'a4']);
+  });
+});
+
+describe('purgeDeleted', () => {
+  const HASHES = ['own', 'shared', 'previewed', 'drafted', 'alone-source', 'kept-source', 'job-source'];
+
+  beforeEach(async () => {
+    await db.bytes.bulkAdd(
+      HASHES.map((hash) => ({
+        hash,
+        data: new ArrayBuffer(1),
+        mimeType: 'image/png',
+        sizeBytes: 1,
+        createdAt: 0,
+      })),
+    );
+    const sources = ['alone-source', 'kept-source', 'job-source'].map((bytesHash) =>
+      sampleSource({ bytesHash }),
+    );
+    await db.assets.bulkAdd([
+      sampleAsset({ id: 'own', bytesHash: 'own', deletedAt: 10, recipe: sampleRecipe({ sources }) }),
+      sampleAsset({ id: 'shared', bytesHash: 'shared', deletedAt: 10 }),
+      sampleAsset({ id: 'previewed', bytesHash: 'previewed', deletedAt: 10 }),
+      sampleAsset({ id: 'drafted', bytesHash: 'drafted', deletedAt: 10 }),
+      sampleAsset({ id: 'late', bytesHash: 'late', deletedAt: 30 }),
+      sampleAsset({
+        id: 'alive',
+        bytesHash: 'shared',
+        recipe: sampleRecipe({ sources: [sampleSource({ bytesHash: 'kept-source' })] }),
+      }),
+    ]);
+    await db.jobs.add(
+      sampleJob({
+        preview: { bytesHash: 'previewed', mimeType: '', width: 1, height: 1, sizeBytes: 1, index: 0 },
+        recipe: sampleRecipe({ sources: [sampleSource({ bytesHash: 'job-source' })] }),
+      }),
+    );
+    await db.workspaces.add(
+      sampleWorkspace({ draft: sampleDraft({ sources: [sampleSource({ bytesHash: 'drafted' })] }) }),
+    );
+    await db.thumbnails.bulkAdd(
+      ['own', 'alive', 'bytes:alone-source', 'bytes:kept-source'].map((id) => ({
+        id,
+        data: new ArrayBuffer(1),
+        mimeType: '',
+        width: 1,
+        height: 1,
+      })),
+    );
+  });
+
+  it('removes what nothing refers to, and nothing else', async () => {
+    expect(await repositories.assets.purgeDeleted(20)).toBe(4);
+    expect((await db.assets.toCollection().primaryKeys()).sort()).toEqual(['alive', 'late']);
+    const left = await db.bytes.toCollection().primaryKeys();
+    expect(left.sort()).toEqual(['drafted', 'job-source', 'kept-source', 'previewed', 'shared']);
+    expect((await db.thumbnails.toCollection().primaryKeys()).sort()).toEqual(['alive', 'bytes:kept-source']);
+  });
+
+  it('leaves alone what has not lain long enough', async () => {
+    expect(await repositories.assets.purgeDeleted(10)).toBe(0);
+    expect(await db.assets.count()).toBe(6);
+  });
+
+  it('empties a bin of more than a page', async () => {
+    await db.assets.bulkAdd(
+      Array.from({ length: 450 }, (_, at) =>
+        sampleAsset({ id: `x${at}`, bytesHash: `x${at}`, deletedAt: 5 }),
+      ),
+    );
+    expect(await repositories.assets.purgeDeleted(20)).toBe(454);
+  });
+});

@@ -1,0 +1,66 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { ASPECT_RATIOS, parseAspectRatio, RESOLUTIONS, toSize } from './aspect-ratio.ts';
+import { isLegalSize } from './legal-size.ts';
+
+const free = { sizes: 'any' as const };
+const few = { sizes: ['auto', '1024x1024', '1536x1024', '1024x1536'] };
+const show = (size: ReturnType<typeof toSize>) => (size === 'auto' ? size : `${size.width}x${size.height}`);
+
+describe('toSize', () => {
+  it.each([
+    ['1:1', '1K', '1024x1024'],
+    ['1:1', '4K', '2880x2880'],
+    ['3:2', '2K', '2048x1360'],
+    ['2:3', '4K', '2352x3520'],
+    ['16:9', '4K', '3840x2160'],
+    ['9:16', '1K', '864x1536'],
+    ['4:5', '1K', '912x1152'],
+    ['4:5', '2K', '1488x1872'],
+    ['auto', '2K', 'auto'],
+    ['nonsense', '2K', 'auto'],
+  ] as const)('%s at %s is %s', (aspectRatio, resolution, size) => {
+    expect(show(toSize({ aspectRatio, resolution, capabilities: free }))).toBe(size);
+  });
+
+  it('gives legal pixels for every preset', () => {
+    for (const aspectRatio of ASPECT_RATIOS) {
+      for (const resolution of RESOLUTIONS) {
+        const size = toSize({ aspectRatio, resolution, capabilities: free });
+        expect(size !== 'auto' && isLegalSize(size), `${aspectRatio} ${resolution} ${show(size)}`).toBe(true);
+      }
+    }
+  });
+
+  it('gives legal pixels for any ratio of the user', () => {
+    const part = fc.integer({ min: 1, max: 9999 });
+    fc.assert(
+      fc.property(part, part, fc.constantFrom(...RESOLUTIONS), (a, b, resolution) => {
+        const size = toSize({ aspectRatio: `${a}:${b}`, resolution, capabilities: free });
+        expect(size !== 'auto' && isLegalSize(size)).toBe(true);
+      }),
+    );
+  });
+
+  it.each([
+    ['16:9', '1536x1024'],
+    ['1:1', '1024x1024'],
+    ['4:5', '1024x1536'],
+    ['6:5', '1024x1024'],
+    ['9:16', '1024x1536'],
+    ['auto', 'auto'],
+  ])('takes the nearest of a few sizes: %s -> %s', (aspectRatio, size) => {
+    expect(show(toSize({ aspectRatio, resolution: '4K', capabilities: few }))).toBe(size);
+  });
+});
+
+describe('parseAspectRatio', () => {
+  it('reads the usual ways of writing it', () => {
+    expect(parseAspectRatio(' 16 : 9 ')).toEqual({ a: 16, b: 9 });
+    expect(parseAspectRatio('2.35：1')).toEqual({ a: 2.35, b: 1 });
+    expect(parseAspectRatio('1080x1350')).toEqual({ a: 1080, b: 1350 });
+  });
+  it.each(['', '1', '0:1', '1:0', '-1:2', '1:2:3', 'a:b', '99999999:1'])('refuses "%s"', (text) => {
+    expect(parseAspectRatio(text)).toBeUndefined();
+  });
+});

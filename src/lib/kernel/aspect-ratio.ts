@@ -1,0 +1,77 @@
+import type { Capabilities } from '../contracts/capabilities.ts';
+import type { Resolution, Size } from '../contracts/recipe.ts';
+import { MAX_AREA, toLegalSize } from './legal-size.ts';
+
+/** Ratios that the composer offers, besides `auto` and one of the user's own. */
+export const ASPECT_RATIOS = ['1:1', '4:5', '3:4', '2:3', '9:16', '9:21', '5:4', '4:3', '3:2', '16:9', '21:9'] as const;
+
+export const RESOLUTIONS: readonly Resolution[] = ['1K', '2K', '4K'];
+
+/** Sizes that are fixed by custom rather than by the rule, landscape first. */
+const PRESETS: Record<string, Record<Resolution, Size>> = {
+  '1:1': {
+    '1K': { width: 1024, height: 1024 },
+    '2K': { width: 2048, height: 2048 },
+    '4K': { width: 2880, height: 2880 },
+  },
+  '3:2': {
+    '1K': { width: 1536, height: 1024 },
+    '2K': { width: 2048, height: 1360 },
+    '4K': { width: 3520, height: 2352 },
+  },
+  '16:9': {
+    '1K': { width: 1536, height: 864 },
+    '2K': { width: 2048, height: 1152 },
+    '4K': { width: 3840, height: 2160 },
+  },
+};
+
+/** Pixels that a resolution stands for where no preset does. */
+const AREAS: Record<Resolution, number> = { '1K': 1_050_000, '2K': 2_790_000, '4K': MAX_AREA };
+
+/** Reads `a:b` (also `a/b`, `axb`, decimals); undefined where it is no ratio of two positive numbers. */
+export function parseAspectRatio(text: string): { a: number; b: number } | undefined {
+  const found = /^\s*(\d{1,5}(?:\.\d{1,4})?)\s*[:/x×：]\s*(\d{1,5}(?:\.\d{1,4})?)\s*$/i.exec(text);
+  const a = Number(found?.[1]);
+  const b = Number(found?.[2]);
+  return a > 0 && b > 0 ? { a, b } : undefined;
+}
+
+const turn = ({ width, height }: Size): Size => ({ width: height, height: width });
+
+function toFreeSize(aspectRatio: string, resolution: Resolution): Size | 'auto' {
+  const ratio = parseAspectRatio(aspectRatio);
+  if (!ratio) return 'auto';
+  const preset = PRESETS[`${ratio.a}:${ratio.b}`]?.[resolution];
+  if (preset) return preset;
+  const turned = PRESETS[`${ratio.b}:${ratio.a}`]?.[resolution];
+  if (turned) return turn(turned);
+  const width = Math.sqrt((AREAS[resolution] * ratio.a) / ratio.b);
+  return toLegalSize({ width, height: (width * ratio.b) / ratio.a });
+}
+
+/** `WxH` as pixels. */
+function parseSize(text: string): Size {
+  const [width = 0, height = 0] = text.split('x').map(Number);
+  return { width, height };
+}
+
+/** Of a model's few sizes the one whose ratio is nearest (compared as a factor, so that 2:1 and 1:2 are equally far from 1:1). */
+function toNearestSize(sizes: readonly string[], aspectRatio: string): Size | 'auto' {
+  const ratio = parseAspectRatio(aspectRatio);
+  if (!ratio) return 'auto';
+  const distance = ({ width, height }: Size) => Math.abs(Math.log(width / height) - Math.log(ratio.a / ratio.b));
+  const parsed = sizes.filter((size) => size !== 'auto').map(parseSize);
+  return parsed.sort((one, other) => distance(one) - distance(other))[0] ?? 'auto';
+}
+
+/** The exact pixels that a choice in the composer means for a model; `auto` leaves them to the model. */
+export function toSize(choice: {
+  aspectRatio: string;
+  resolution: Resolution;
+  capabilities: Pick<Capabilities, 'sizes'>;
+}): Size | 'auto' {
+  const { aspectRatio, resolution, capabilities } = choice;
+  if (capabilities.sizes === 'any') return toFreeSize(aspectRatio, resolution);
+  return toNearestSize(capabilities.sizes, aspectRatio);
+}

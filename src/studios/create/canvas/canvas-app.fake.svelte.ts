@@ -1,0 +1,110 @@
+import { vi } from 'vitest';
+import type { Asset } from '../../../lib/contracts/asset.ts';
+import type { Attempt, Job } from '../../../lib/contracts/job.ts';
+import type { Workspace } from '../../../lib/contracts/workspace.ts';
+import type { AppState } from '../../../lib/state/app-state.ts';
+import { fakeWorkspace } from './records.fake.ts';
+
+/** A PNG of one colour. */
+export async function fakePng(width: number, height: number, colour: string): Promise<Blob> {
+  const canvas = document.createElement('canvas');
+  canvas.width = width;
+  canvas.height = height;
+  const context = canvas.getContext('2d');
+  if (context) {
+    context.fillStyle = colour;
+    context.fillRect(0, 0, width, height);
+  }
+  return new Promise((resolve, reject) =>
+    canvas.toBlob((blob) => (blob ? resolve(blob) : reject(new Error('no PNG'))), 'image/png'),
+  );
+}
+
+interface Start {
+  jobs?: Job[];
+  assets?: Asset[];
+  attempts?: Attempt[];
+  workspace?: Partial<Workspace>;
+  /** By hash; what is missing cannot be read. */
+  blobs?: Record<string, Blob>;
+}
+
+/** What the canvas uses of the state, without database and workers. Its records can be changed while it is shown. */
+export class FakeCanvasApp {
+  workspace = $state.raw<Workspace>(fakeWorkspace());
+  batch = $state.raw<Job[]>([]);
+  assets = $state.raw<Asset[]>([]);
+  blobs: Record<string, Blob>;
+  released = 0;
+  readonly ui = { setupOpen: false, setupProfileId: '', settingsOpen: false, settingsSection: 'about' };
+  readonly toasts = { show: vi.fn((_toast: { text: string }) => 'toast') };
+  readonly workspaces;
+  readonly jobs;
+  readonly history;
+  readonly images;
+
+  constructor({ jobs = [], assets = [], attempts = [], workspace = {}, blobs = {} }: Start) {
+    this.workspace = fakeWorkspace(workspace);
+    this.batch = jobs;
+    this.assets = assets;
+    this.blobs = blobs;
+    this.workspaces = this.#workspaces();
+    this.jobs = {
+      ofWorkspaceNow: () => this.batch,
+      attempts: vi.fn(() => Promise.resolve(attempts)),
+      tryAgain: vi.fn(() => Promise.resolve()),
+      retryNow: vi.fn(() => Promise.resolve()),
+      stop: vi.fn(() => Promise.resolve()),
+    };
+    this.history = this.#history();
+    this.images = this.#images();
+  }
+
+  get app(): AppState {
+    const { workspaces, jobs, history, images, toasts, ui } = this;
+    const settings = { values: { priceTable: null } };
+    return { workspaces, jobs, history, images, toasts, ui, settings } as unknown as AppState;
+  }
+
+  #workspaces() {
+    const current = () => this.workspace;
+    return {
+      get current() {
+        return current();
+      },
+      show: vi.fn(({ assetId = this.workspace.shownAssetId }: { assetId?: string }) => {
+        this.workspace = { ...this.workspace, shownAssetId: assetId };
+      }),
+      addSource: vi.fn(),
+    };
+  }
+
+  #history() {
+    const items = () => this.assets;
+    const peek = (id: string) => this.assets.find((asset) => asset.id === id);
+    return {
+      get items() {
+        return items();
+      },
+      peek,
+      find: (id: string) => Promise.resolve(peek(id)),
+    };
+  }
+
+  #images() {
+    const toBlob = (hash: string) => Promise.resolve(this.blobs[hash]);
+    return {
+      blob: toBlob,
+      lease: async (hash: string) => {
+        const blob = await toBlob(hash);
+        const release = () => (this.released += 1);
+        return blob ? { bitmap: await createImageBitmap(blob), release } : null;
+      },
+      thumbnailUrl: async (_id: string, hash: string) => {
+        const blob = await toBlob(hash);
+        return blob ? URL.createObjectURL(blob) : null;
+      },
+      sourceFromAsset: vi.fn(({ id }: Asset) => ({ id: `source of ${id}` })),
+    };
+  }
+}

@@ -1,0 +1,87 @@
+import { describe, expect, it } from 'vitest';
+import type { Profile } from '../../lib/contracts/profile.ts';
+import type { SourceImage } from '../../lib/contracts/recipe.ts';
+import type { Draft } from '../../lib/contracts/workspace.ts';
+import { capabilitiesOfModel } from '../../lib/kernel/capabilities-of.ts';
+import { toRecipe } from './create-request.ts';
+import { fitDraft } from './fit-draft.ts';
+
+const draft: Draft = {
+  prompt: 'A pear',
+  profileId: 'p',
+  aspectRatio: '16:9',
+  resolution: '2K',
+  quality: 'max',
+  format: 'png',
+  compression: 80,
+  background: 'transparent',
+  count: 1,
+  sources: [],
+};
+const profile: Profile = {
+  id: 'p',
+  name: 'Relay',
+  kind: 'openai',
+  form: 'responses',
+  baseUrl: 'https://relay.example.com',
+  textModel: 'gpt-5.5',
+  imageModel: 'gpt-image-2.6-flare',
+  hasKey: true,
+  sendPromptUnchanged: true,
+  reasoningEffort: 'low',
+  extraAttempts: 3,
+  waitMs: 15_000,
+  previews: 2,
+  stallTimeoutMs: 120_000,
+  parallelJobs: 3,
+  allowInsecure: false,
+  stream: true,
+  knownModels: [],
+  createdAt: 0,
+  updatedAt: 0,
+};
+const source = (id: string): SourceImage => ({ id, bytesHash: id, mimeType: 'image/png', name: id, width: 1, height: 1, sizeBytes: 1 });
+const newest = capabilitiesOfModel('gpt-image-2.6-flare');
+const oldest = capabilitiesOfModel('gpt-image-1.5');
+
+describe('toRecipe', () => {
+  it('keeps what the model understands, with exact pixels', () => {
+    const result = toRecipe({ draft, profile, capabilities: newest });
+    expect(result).toMatchObject({
+      ok: true,
+      recipe: { prompt: 'A pear', size: { width: 2048, height: 1152 }, quality: 'max', background: 'transparent', profileName: 'Relay' },
+    });
+    expect(result.ok && 'compression' in result.recipe).toBe(false);
+  });
+
+  it('gives an older model the nearest it has', () => {
+    const result = toRecipe({ draft, profile, capabilities: oldest });
+    expect(result).toMatchObject({ recipe: { size: { width: 1536, height: 1024 }, quality: 'high' } });
+  });
+
+  it('sends the compression of formats that have one', () => {
+    expect(toRecipe({ draft: { ...draft, format: 'webp' }, profile, capabilities: newest })).toMatchObject({
+      recipe: { compression: 80, format: 'webp', background: 'transparent' },
+    });
+  });
+
+  it('refuses an empty prompt and too many sources', () => {
+    expect(toRecipe({ draft: { ...draft, prompt: ' \n' }, profile, capabilities: newest })).toEqual({ ok: false, reason: 'empty-prompt' });
+    const sources = Array.from({ length: 17 }, (_, index) => source(String(index)));
+    expect(toRecipe({ draft: { ...draft, sources }, profile, capabilities: newest })).toEqual({ ok: false, reason: 'too-many-sources' });
+  });
+});
+
+describe('fitDraft', () => {
+  it('names what had to give way and leaves the draft itself alone', () => {
+    const wish = { ...draft, format: 'jpeg' as const };
+    const fitted = fitDraft(wish, oldest);
+    expect(fitted.misfits).toEqual(['quality', 'transparent-format']);
+    expect(fitted.draft).toMatchObject({ quality: 'high', background: 'auto', format: 'jpeg' });
+    expect(wish).toMatchObject({ quality: 'max', background: 'transparent' });
+  });
+
+  it('has nothing to say about what fits', () => {
+    expect(fitDraft(draft, newest)).toEqual({ draft, misfits: [] });
+  });
+});

@@ -1,0 +1,31 @@
+import type { Profile } from '../../lib/contracts/profile.ts';
+import { toEndpoint } from '../../lib/kernel/base-url.ts';
+import { toAuthHeaders } from './providers/provider-credentials.ts';
+import { probeHost } from './transport/probe-host.ts';
+import { sendRequest } from './transport/send-request.ts';
+import type { FetchLike, UpstreamAnswer } from './transport/send-request.ts';
+
+/** How long a free request may take, milliseconds. */
+const PROBE_TIMEOUT_MS = 15_000;
+
+export interface ProbeInput {
+  profile: Profile;
+  key: string;
+  fetch?: FetchLike;
+}
+
+/** Asks for the list of models: free, and with the same headers as a paid request, so the same preflight. */
+export function askForModels({ profile, key, fetch }: ProbeInput): Promise<UpstreamAnswer> {
+  return sendRequest({
+    request: { url: toEndpoint(profile.baseUrl, 'models'), method: 'GET', headers: {} },
+    authorization: toAuthHeaders(profile, key),
+    signal: AbortSignal.timeout(PROBE_TIMEOUT_MS),
+    stallTimeoutMs: PROBE_TIMEOUT_MS,
+    ...(fetch ? { fetch } : {}),
+  });
+}
+
+/** Whether anything answers there that the browser hides from us: then it is CORS that is in the way. */
+export function isHiddenByCors(profile: Profile): Promise<boolean> {
+  return probeHost(toEndpoint(profile.baseUrl, 'models'), PROBE_TIMEOUT_MS);
+}

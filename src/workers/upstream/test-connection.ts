@@ -1,0 +1,79 @@
+import type { ConnectionOutcome, ConnectionReport, Profile } from '../../lib/contracts/profile.ts';
+import type { PageFacts } from '../../lib/contracts/upstream-api.ts';
+import { AppError } from '../../lib/kernel/app-error.ts';
+import { redact } from '../../lib/kernel/redact.ts';
+import { askForModels, isHiddenByCors } from './connection-probe.ts';
+import type { ProbeInput } from './connection-probe.ts';
+import { isLoopback, isMixedContent } from './mixed-content.ts';
+import { readModelIds } from './read-model-ids.ts';
+import { ConnectError } from './transport/send-request.ts';
+import type { UpstreamAnswer } from './transport/send-request.ts';
+
+/** Longest part of a list of models that is read: a stream without end must not fill the memory. */
+const MAX_BODY_BYTES = 4 * 1024 * 1024;
+const MAX_MESSAGE_LENGTH = 300;
+
+/** Models of the demo. */
+const DEMO_MODELS = ['gpt-image-2'];
+
+/** Finds out, without a paid request, whether a profile would work. Never throws for what an upstream does. */
+export async function testConnection(input: ProbeInput, page: PageFacts): Promise<ConnectionReport> {
+  const { profile } = input;
+  if (profile.kind === 'demo') return toReport('ok', { models: DEMO_MODELS });
+  if (!URL.canParse(profile.baseUrl)) return toReport('unreachable');
+  if (isMixedContent(profile.baseUrl, page.isSecurePage)) return toReport('mixedContent');
+  if (!page.isOnline && !isLoopback(new URL(profile.baseUrl).hostname)) return toReport('offline');
+  try {
+    const answer = await askForModels(input);
+    return judge(input, answer.status, await readText(answer));
+  } catch (error) {
+    if (error instanceof ConnectError && (await isHiddenByCors(profile))) return toReport('cors');
+    if (error instanceof AppError) return toReport('unreachable');
+    throw error;
+  }
+}
+
+function toReport(outcome: ConnectionOutcome, facts: Partial<ConnectionReport> = {}): ConnectionReport {
+  return { outcome, models: [], message: '', ...facts };
+}
+
+function judge({ profile, key }: ProbeInput, status: number, text: string): ConnectionReport {
+  const isHtml = /^\s*</.test(text);
+  const message = shorten(redact(readWords(text), [key]));
+  if ((status === 401 || status === 403) && !isHtml) return toReport('badKey', { status, message });
+  const models = status < 400 ? readModelIds(text) : undefined;
+  if (!models) return toReport('unexpected', { status, message });
+  const missing = missingModels(profile, models);
+  return missing.length > 0
+    ? toReport('modelNotFound', { status, models, message: missing.join(', ') })
+    : toReport('ok', { status, models });
+}
+
+/** An empty list says nothing; some upstreams give none. */
+function missingModels({ form, imageModel, textModel }: Profile, models: string[]): string[] {
+  const wanted = form === 'responses' ? [textModel, imageModel] : [imageModel];
+  return models.length === 0 ? [] : wanted.filter((model) => model !== '' && !models.includes(model));
+}
+
+/** The words of an error in JSON, the title of a page, or the text itself. */
+function readWords(text: string): string {
+  const inJson = /"(?:message|detail|msg)"\s*:\s*("(?:[^"\\]|\\.)*")/.exec(text)?.[1];
+  if (inJson !== undefined) return String(JSON.parse(inJson));
+  return (/<title[^>]*>([^<]*)/i.exec(text)?.[1] ?? text).replace(/<[^>]*>/g, ' ').replace(/\s+/g, ' ').trim();
+}
+
+function shorten(text: string): string {
+  return text.length > MAX_MESSAGE_LENGTH ? `${text.slice(0, MAX_MESSAGE_LENGTH - 1)}…` : text;
+}
+
+async function readText(answer: UpstreamAnswer): Promise<string> {
+  const decoder = new TextDecoder();
+  let text = '';
+  let left = MAX_BODY_BYTES;
+  for (let chunk = await answer.read(); chunk && left > 0; chunk = await answer.read()) {
+    text += decoder.decode(chunk, { stream: true });
+    left -= chunk.length;
+  }
+  answer.close();
+  return text;
+}
