@@ -72,7 +72,9 @@ describe('failureTexts', () => {
     expect(say('en', 'rate', { retryAfterMs: 11_200 }).remedy).toContain('12 s');
     expect(say('en', 'timeoutGateway', { status: 524 }).cause).toContain('524');
     expect(say('en', 'serverError', { status: 503 }).cause).toContain('503');
-    expect(say('zh-CN', 'refused', { message: 'I cannot draw that.' }).cause).toContain('I cannot draw that.');
+    expect(say('zh-CN', 'refused', { message: 'I cannot draw that.' }).cause).toContain(
+      'I cannot draw that.',
+    );
     expect(say('en', 'validation', { field: 'size', message: 'too odd' }).cause).toBe(
       'The upstream does not accept the value of “size”: “too odd”',
     );

@@ -23,7 +23,8 @@ const TEXTS: Readonly<Record<FailureCode, TextMakers>> = {
     cause: (failure) =>
       withSeconds(failure, (seconds) => m.failure_rate_cause_seconds({ seconds })) ?? m.failure_rate_cause(),
     remedy: (failure) =>
-      withSeconds(failure, (seconds) => m.failure_rate_remedy_seconds({ seconds })) ?? m.failure_rate_remedy(),
+      withSeconds(failure, (seconds) => m.failure_rate_remedy_seconds({ seconds })) ??
+      m.failure_rate_remedy(),
   },
   moderation: {
     cause: (failure) =>
@@ -56,13 +57,15 @@ const TEXTS: Readonly<Record<FailureCode, TextMakers>> = {
   },
   network: {
     cause: (failure) =>
-      withStatus(failure, (status) => m.failure_network_cause_status({ status })) ?? m.failure_network_cause(),
+      withStatus(failure, (status) => m.failure_network_cause_status({ status })) ??
+      m.failure_network_cause(),
     remedy: () => m.failure_network_remedy(),
   },
   stalled: { cause: () => m.failure_stalled_cause(), remedy: () => m.failure_stalled_remedy() },
   noImage: {
     cause: (failure) =>
-      withWords(failure, (message) => m.failure_noImage_cause_words({ message })) ?? m.failure_noImage_cause(),
+      withWords(failure, (message) => m.failure_noImage_cause_words({ message })) ??
+      m.failure_noImage_cause(),
     remedy: () => m.failure_noImage_remedy(),
   },
   previewOnly: { cause: () => m.failure_previewOnly_cause(), remedy: () => m.failure_previewOnly_remedy() },
@@ -71,7 +74,8 @@ const TEXTS: Readonly<Record<FailureCode, TextMakers>> = {
   cancelled: { cause: () => m.failure_cancelled_cause(), remedy: () => m.failure_cancelled_remedy() },
   refused: {
     cause: (failure) =>
-      withWords(failure, (message) => m.failure_refused_cause_words({ message })) ?? m.failure_refused_cause(),
+      withWords(failure, (message) => m.failure_refused_cause_words({ message })) ??
+      m.failure_refused_cause(),
     remedy: () => m.failure_refused_remedy(),
   },
   notSupported: {

@@ -21,7 +21,10 @@ describe('withPrice', () => {
 
   it('changes one figure of one model and leaves the given table alone', () => {
     const changed = withPrice(table, { model: 'a', name: 'imageOutput', usd: 9 });
-    expect(changed).toEqual({ date: '2026-11-01', models: { a: { ...price, imageOutput: 9 }, default: price } });
+    expect(changed).toEqual({
+      date: '2026-11-01',
+      models: { a: { ...price, imageOutput: 9 }, default: price },
+    });
     expect(table.models.a.imageOutput).toBe(3);
   });
 

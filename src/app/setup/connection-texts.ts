@@ -44,8 +44,7 @@ const TEXTS: Readonly<Record<ConnectionOutcome, TextMaker>> = {
   mixedContent: () => ({ headline: m.setup_mixed(), detail: m.setup_mixed_remedy(), tone: 'danger' }),
   unexpected: ({ status }) => ({
     headline: m.setup_unexpected(),
-    detail:
-      status === undefined ? m.setup_unexpected_remedy() : m.setup_unexpected_status_remedy({ status }),
+    detail: status === undefined ? m.setup_unexpected_remedy() : m.setup_unexpected_status_remedy({ status }),
     tone: 'warning',
   }),
 };

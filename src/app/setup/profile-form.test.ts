@@ -69,7 +69,9 @@ describe('toStoredValues', () => {
 
   it('keeps a given name, and makes its own unlike the others', () => {
     expect(toStoredValues({ ...usable, name: ' Mine ' }, ['Mine']).name).toBe('Mine');
-    expect(toStoredValues(usable, ['relay.example.com', 'relay.example.com 2']).name).toBe('relay.example.com 3');
+    expect(toStoredValues(usable, ['relay.example.com', 'relay.example.com 2']).name).toBe(
+      'relay.example.com 3',
+    );
   });
 });
 

@@ -40,7 +40,9 @@ async function open({ list = [], profileId = '', prefill }: Setting = {}) {
     list,
     loaded: true,
     default: list[0],
-    create: vi.fn((values: ProfileValues, key: string) => Promise.resolve(toProfile({ ...values, hasKey: key !== '' }))),
+    create: vi.fn((values: ProfileValues, key: string) =>
+      Promise.resolve(toProfile({ ...values, hasKey: key !== '' })),
+    ),
     update: vi.fn((profile: Profile, _key: string | null) => Promise.resolve(profile)),
     createDemo: vi.fn((name: string) => Promise.resolve(toProfile({ kind: 'demo', name }))),
     makeDefault: vi.fn(() => Promise.resolve()),
@@ -105,7 +107,9 @@ test('chooses the form with arrow keys', async () => {
 test('says where requests go while the address is typed', async () => {
   await open();
   await baseUrl().fill(' relay.example.com/v1/ ');
-  await expect.element(baseUrl()).toHaveAccessibleDescription('Requests go to https://relay.example.com/v1/responses');
+  await expect
+    .element(baseUrl())
+    .toHaveAccessibleDescription('Requests go to https://relay.example.com/v1/responses');
   await dialog().getByRole('radio', { name: 'Images API' }).click();
   await expect
     .element(baseUrl())
@@ -120,7 +124,11 @@ test('saves a new profile, the address normalised and the key cleaned', async ()
   await expect.poll(() => ui.setupOpen).toBe(false);
   expect(profiles.create).toHaveBeenCalledOnce();
   const [values, sent] = profiles.create.mock.calls[0] ?? [];
-  expect(values).toMatchObject({ baseUrl: 'https://relay.example.com', name: 'relay.example.com', form: 'responses' });
+  expect(values).toMatchObject({
+    baseUrl: 'https://relay.example.com',
+    name: 'relay.example.com',
+    form: 'responses',
+  });
   expect(sent).toBe(KEY);
   expect(JSON.stringify(values)).not.toContain(KEY);
   expect(workspaces.updateDraft).toHaveBeenCalledWith({ profileId: 'p1' });
@@ -162,7 +170,10 @@ test('plain http needs a yes', async () => {
   await expect.element(baseUrl()).not.toHaveAttribute('aria-invalid');
   await button('Save').click();
   await expect.poll(() => profiles.create.mock.calls.length).toBe(1);
-  expect(profiles.create.mock.calls[0]?.[0]).toMatchObject({ baseUrl: 'http://relay.example.com', allowInsecure: true });
+  expect(profiles.create.mock.calls[0]?.[0]).toMatchObject({
+    baseUrl: 'http://relay.example.com',
+    allowInsecure: true,
+  });
 });
 
 test('shows and hides the key without changing its name', async () => {
@@ -185,12 +196,17 @@ test.each([
   [{ outcome: 'unexpected', status: 502 }, /Unexpected answer.*502/],
 ] as const)('tells the outcome %o', async (report, text) => {
   const { profiles } = await open();
-  profiles.test.mockResolvedValue(answer({ ...report, models: 'models' in report ? [...report.models] : [] }));
+  profiles.test.mockResolvedValue(
+    answer({ ...report, models: 'models' in report ? [...report.models] : [] }),
+  );
   await baseUrl().fill('relay.example.com');
   await key().fill(KEY);
   await button('Test connection').click();
   await expect.element(status()).toHaveTextContent(text);
-  expect(profiles.test).toHaveBeenCalledWith(expect.objectContaining({ baseUrl: 'https://relay.example.com' }), KEY);
+  expect(profiles.test).toHaveBeenCalledWith(
+    expect.objectContaining({ baseUrl: 'https://relay.example.com' }),
+    KEY,
+  );
 });
 
 test('an older answer never shows for newer values', async () => {

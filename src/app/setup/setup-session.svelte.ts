@@ -11,7 +11,13 @@ import { findProblems, toKey, toStartValues, toStoredValues, type Problems } fro
 type Field = keyof Problems;
 
 /** Values that decide whether a connection works; a change of one makes a test's answer old. */
-const TESTED: readonly (keyof ProfileValues)[] = ['form', 'baseUrl', 'textModel', 'imageModel', 'allowInsecure'];
+const TESTED: readonly (keyof ProfileValues)[] = [
+  'form',
+  'baseUrl',
+  'textModel',
+  'imageModel',
+  'allowInsecure',
+];
 
 export interface SetupSessionOptions {
   profiles: Pick<Profiles, 'list' | 'create' | 'update' | 'test' | 'createDemo'>;

@@ -11,7 +11,27 @@ interface Press {
   startY: number;
   startHeight: number;
   isDragging: boolean;
-  trail: { at: number; y: number }[];
+  trail: Sample[];
+}
+
+interface Sample {
+  /** Milliseconds, as an event's timeStamp. */
+  at: number;
+  /** CSS pixels from the top. */
+  y: number;
+}
+
+/** What belongs to the last stretch, and one sample before it, so that two slow frames still have a direction. */
+export function withinWindow(trail: readonly Sample[], next: Sample): Sample[] {
+  const first = trail.findIndex(({ at }) => next.at - at <= WINDOW_MS);
+  return [...trail.slice(first < 0 ? -1 : Math.max(0, first - 1)), next];
+}
+
+/** CSS pixels per millisecond at `at`, upwards positive; none after a rest. */
+export function velocityOf(trail: readonly Sample[], at: number): number {
+  const [first, last] = [trail[0], trail.at(-1)];
+  if (!first || !last || at - last.at > WINDOW_MS) return 0;
+  return (first.y - last.y) / Math.max(1, last.at - first.at);
 }
 
 /**
@@ -61,10 +81,7 @@ export class SheetDrag {
     if (!press.isDragging && Math.abs(raised) < SLOP_PX) return;
     if (!press.isDragging) press.head.setPointerCapture(event.pointerId);
     press.isDragging = true;
-    press.trail = [
-      ...press.trail.filter(({ at }) => event.timeStamp - at <= WINDOW_MS),
-      { at: event.timeStamp, y: event.clientY },
-    ];
+    press.trail = withinWindow(press.trail, { at: event.timeStamp, y: event.clientY });
     const { peek, full } = this.#options.heights();
     this.#height = Math.min(full, Math.max(peek, press.startHeight + raised));
   }
@@ -76,11 +93,7 @@ export class SheetDrag {
     const height = this.#height;
     this.#height = null;
     if (!press.isDragging || height === null) return;
-    const oldest = press.trail.find(({ at }) => event.timeStamp - at <= WINDOW_MS) ?? {
-      at: event.timeStamp,
-      y: event.clientY,
-    };
-    const velocity = (oldest.y - event.clientY) / Math.max(1, event.timeStamp - oldest.at);
+    const velocity = velocityOf(press.trail, event.timeStamp);
     this.#options.onsettle(
       settle({ from: this.#options.detent(), height, velocity, heights: this.#options.heights() }),
     );

@@ -17,7 +17,8 @@ export interface JobRepository {
   active(): Promise<Job[]>;
   /** By slot, then by age: a slot that was tried again has several. */
   ofBatch(batchId: string): Promise<Job[]>;
-  ofBatches(batchIds: string[]): Promise<Job[]>;
+  /** Those that have not ended, and those of the batches that workspaces show; one may come twice. For watching. */
+  inView(): Promise<Job[]>;
   ofWorkspace(workspaceId: string): Promise<Job[]>;
   /** Applies the events in order in one transaction; undefined if there is no such job. */
   apply(id: string, ...events: JobEvent[]): Promise<Job | undefined>;
@@ -60,17 +61,21 @@ export function createJobRepository(db: EaselDatabase): JobRepository {
   return { ...createQueries(db), ...createActs(db) };
 }
 
-type Queries = Pick<JobRepository, 'get' | 'active' | 'ofBatch' | 'ofBatches' | 'ofWorkspace'>;
+type Queries = Pick<JobRepository, 'get' | 'active' | 'ofBatch' | 'inView' | 'ofWorkspace'>;
 
 function createQueries(db: EaselDatabase): Queries {
-  const ofBatches = (batchIds: string[]) =>
-    guardStorage(async () => (await db.jobs.where('batchId').anyOf(batchIds).toArray()).sort(bySlotThenAge));
+  const active = async () => (await db.jobs.where('state').anyOf(ACTIVE_STATES).toArray()).sort(byAge);
+  const ofBatches = async (batchIds: string[]) =>
+    (await db.jobs.where('batchId').anyOf(batchIds).toArray()).sort(bySlotThenAge);
   return {
     get: (id) => guardStorage(() => db.jobs.get(id)),
-    active: () =>
-      guardStorage(async () => (await db.jobs.where('state').anyOf(ACTIVE_STATES).toArray()).sort(byAge)),
-    ofBatch: (batchId) => ofBatches([batchId]),
-    ofBatches,
+    active: () => guardStorage(active),
+    ofBatch: (batchId) => guardStorage(() => ofBatches([batchId])),
+    inView: () =>
+      guardStorage(async () => {
+        const batchIds = (await db.workspaces.toArray()).map((row) => row.batchId).filter((id) => id !== '');
+        return [...(await active()), ...(await ofBatches(batchIds))];
+      }),
     ofWorkspace: (workspaceId) =>
       guardStorage(async () =>
         (await db.jobs.where('workspaceId').equals(workspaceId).toArray()).sort(byAge),

@@ -4,7 +4,8 @@ import { toStorageError } from './storage-failure.ts';
 
 /**
  * Runs the query now and again after every change of what it read, in this thread, another one, or another window.
- * Query no bytes with it: each run clones what it returns. Answers with the function that ends it.
+ * Query no bytes with it: each run clones what it returns. Let `query` be one call of a repository: Dexie loses sight of what
+ * is read after an `await` that Svelte has compiled (in `.svelte.ts`), and its changes then go unseen. Answers with the function that ends it.
  */
 export function observe<T>(
   query: () => Promise<T>,

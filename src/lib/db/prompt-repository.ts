@@ -15,6 +15,8 @@ export interface PromptRepository {
   /** Saving the same text twice keeps one. */
   save(text: string): Promise<void>;
   remove(id: string): Promise<void>;
+  /** Both lists, for watching. */
+  all(): Promise<{ history: StoredPrompt[]; saved: StoredPrompt[] }>;
 }
 
 /** Prompts, sent or saved. */
@@ -29,6 +31,11 @@ export function createPromptRepository(db: EaselDatabase): PromptRepository {
     save: async (text) => {
       if (!isBlank(text)) await inOneAct(() => addPrompt(db, { kind: 'saved', text, createdAt: Date.now() }));
     },
+    all: () =>
+      guardStorage(async () => ({
+        history: await newestOfKind(db, 'history'),
+        saved: await newestOfKind(db, 'saved'),
+      })),
     remove: (id) => guardStorage(() => db.prompts.delete(id)),
   };
 }

@@ -6,8 +6,6 @@ export interface WorkspaceRepository {
   /** From the left. */
   all(): Promise<Workspace[]>;
   get(id: string): Promise<Workspace | undefined>;
-  /** Batches that the tabs show; empty strings for those that show none. */
-  batchIds(): Promise<string[]>;
   put(workspace: Workspace): Promise<void>;
   /** Writes only the fields named; does nothing for a workspace that is gone. */
   update(id: string, changes: Partial<Workspace>): Promise<void>;
@@ -23,7 +21,6 @@ export function createWorkspaceRepository(db: EaselDatabase): WorkspaceRepositor
   return {
     all: () => guardStorage(() => db.workspaces.orderBy('order').toArray()),
     get: (id) => guardStorage(() => db.workspaces.get(id)),
-    batchIds: () => guardStorage(async () => (await db.workspaces.toArray()).map((row) => row.batchId)),
     put: (workspace) => guardStorage(() => db.workspaces.put(workspace).then(() => undefined)),
     update: (id, changes) =>
       guardStorage(() => db.workspaces.update(id, { ...changes }).then(() => undefined)),

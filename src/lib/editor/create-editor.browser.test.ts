@@ -26,9 +26,18 @@ let reducedMotion = true;
 beforeEach(() => {
   reducedMotion = true;
   node = document.createElement('div');
-  Object.assign(node.style, { position: 'fixed', left: '10px', top: '20px', width: '400px', height: '300px' });
+  Object.assign(node.style, {
+    position: 'fixed',
+    left: '10px',
+    top: '20px',
+    width: '400px',
+    height: '300px',
+  });
   document.body.append(node);
-  editor = createEditor(node, { onChange: (view) => (newest = view), prefersReducedMotion: () => reducedMotion });
+  editor = createEditor(node, {
+    onChange: (view) => (newest = view),
+    prefersReducedMotion: () => reducedMotion,
+  });
 });
 
 afterEach(() => {
@@ -159,7 +168,10 @@ describe('hands', () => {
     pointer('pointermove', 100, 160, 1);
     pointer('pointermove', 300, 160, 2);
     const after = pictureAt(200, 160);
-    expect(editor.view().rect!.width).toBeCloseTo(800 * (Math.hypot(150, 10) / 100) * (200 / Math.hypot(150, 10)) / 2, 3);
+    expect(editor.view().rect!.width).toBeCloseTo(
+      (800 * (Math.hypot(150, 10) / 100) * (200 / Math.hypot(150, 10))) / 2,
+      3,
+    );
     expect(after.x).toBeCloseTo(before.x, 1);
     expect(after.y).toBeCloseTo(before.y, 1);
   });
@@ -184,7 +196,8 @@ describe('hands', () => {
   });
 
   it('use keys', () => {
-    const press = (key: string) => editor.pressKey({ key, shiftKey: false, ctrlKey: false, metaKey: false, altKey: false });
+    const press = (key: string) =>
+      editor.pressKey({ key, shiftKey: false, ctrlKey: false, metaKey: false, altKey: false });
     expect(press('1')).toBe(true);
     expect(editor.view().isActualSize).toBe(true);
     const { x } = editor.view().rect!;

@@ -138,12 +138,27 @@ describe('toBaseUrl', () => {
       ok: false,
       error: 'invalid',
     });
-    expect(toBaseUrl(`https://r.example/${'中'.repeat(1900)}`, true)).toEqual({ ok: false, error: 'invalid' });
+    expect(toBaseUrl(`https://r.example/${'中'.repeat(1900)}`, true)).toEqual({
+      ok: false,
+      error: 'invalid',
+    });
   });
 
   it(`gives its own result back, for any path that somebody pastes (seed ${SEED})`, () => {
     const segment = fc.oneof(
-      fc.constantFrom('v1', 'V1', 'v3', 'v1beta', 'openai', 'models', 'responses', 'images', 'edits', '', '..'),
+      fc.constantFrom(
+        'v1',
+        'V1',
+        'v3',
+        'v1beta',
+        'openai',
+        'models',
+        'responses',
+        'images',
+        'edits',
+        '',
+        '..',
+      ),
       fc.constantFrom('chat', 'completions', 'generations', 'embeddings', 'proxy', 'ü', '%2e%2e'),
       fc.string({ maxLength: 6 }),
     );

@@ -51,14 +51,24 @@ describe('readSetupLink', () => {
   it('reads settings, encoded or not, in the query or behind a hash route', () => {
     const settings = `{"key":"${KEY}","url":"https://relay.example.com"}`;
     const values = { baseUrl: 'https://relay.example.com', apiKey: KEY };
-    expect(readSetupLink(`${PAGE}?settings=${encodeURIComponent(settings)}`)).toEqual({ values, cleanUrl: PAGE });
-    expect(readSetupLink(`${PAGE}?settings=${settings}&lang=en`)).toEqual({ values, cleanUrl: `${PAGE}?lang=en` });
+    expect(readSetupLink(`${PAGE}?settings=${encodeURIComponent(settings)}`)).toEqual({
+      values,
+      cleanUrl: PAGE,
+    });
+    expect(readSetupLink(`${PAGE}?settings=${settings}&lang=en`)).toEqual({
+      values,
+      cleanUrl: `${PAGE}?lang=en`,
+    });
     expect(readSetupLink(`${PAGE}#/?settings=${settings}`)).toEqual({ values, cleanUrl: `${PAGE}#/` });
   });
 
   it('lets the set-up link win over the query, and single parameters over settings', () => {
     const url = `${PAGE}?settings={"key":"a","url":"https://a.example"}&apiKey=b&apiMode=images#setup=${encode({ form: 'responses' })}`;
-    expect(readSetupLink(url)?.values).toEqual({ baseUrl: 'https://a.example', apiKey: 'b', form: 'responses' });
+    expect(readSetupLink(url)?.values).toEqual({
+      baseUrl: 'https://a.example',
+      apiKey: 'b',
+      form: 'responses',
+    });
   });
 
   it('reads what is readable of a hostile object and lets nothing foreign through', () => {

@@ -1,6 +1,17 @@
 import type { Job } from '../contracts/job.ts';
 import type { JobsById } from './job-rows.ts';
 
+/** `Map.groupBy` for Node 20, in which this is tested. */
+export function groupByBatch(jobs: Iterable<Job>): ReadonlyMap<string, Job[]> {
+  const batches = new Map<string, Job[]>();
+  for (const job of jobs) {
+    const batch = batches.get(job.batchId);
+    if (batch) batch.push(job);
+    else batches.set(job.batchId, [job]);
+  }
+  return batches;
+}
+
 /** By slot; of a slot that was tried again only the newest job. */
 export function latestPerSlot(jobs: readonly Job[]): Job[] {
   const latest = new Map<number, Job>();

@@ -7,7 +7,7 @@ import type { Workspace } from '../contracts/workspace.ts';
 import { observe } from '../db/observe.ts';
 import type { Repositories } from '../db/repositories.ts';
 import { createJob, isActive } from '../kernel/reduce-job.ts';
-import { arrivedAssets, latestPerSlot } from './batch-results.ts';
+import { arrivedAssets, groupByBatch, latestPerSlot } from './batch-results.ts';
 import { JobRows, NO_JOBS } from './job-rows.ts';
 import type { JobsById } from './job-rows.ts';
 import type { Workspaces } from './workspaces.svelte.ts';
@@ -18,7 +18,7 @@ const MINUTE_MS = 60_000;
 
 /** What `Jobs` needs. */
 export interface JobsOptions {
-  repositories: Pick<Repositories, 'jobs' | 'attempts' | 'workspaces'>;
+  repositories: Pick<Repositories, 'jobs' | 'attempts'>;
   upstream: Pick<UpstreamApi, 'wake' | 'enqueue' | 'cancel' | 'retryNow' | 'stopWaiting'> & {
     onDeath?: (listener: (failure: Failure) => void) => () => void;
   };
@@ -46,7 +46,7 @@ export class Jobs {
   readonly #live = new JobRows();
   #deaths: number[] = [];
   readonly #active = $derived([...this.#rows.values()].filter((job) => isActive(job.state)));
-  readonly #batches = $derived(Map.groupBy(this.#rows.values(), (job) => job.batchId));
+  readonly #batches = $derived(groupByBatch(this.#rows.values()));
 
   constructor(options: JobsOptions) {
     this.#options = options;
@@ -65,7 +65,7 @@ export class Jobs {
   start(): () => void {
     const stops = [
       observe(
-        () => this.#query(),
+        () => this.#options.repositories.jobs.inView(),
         (jobs) => this.#adopt(jobs),
         () => (this.#loaded = true),
       ),
@@ -164,13 +164,6 @@ export class Jobs {
   /** What was sent and came back, first attempt first. */
   attempts(jobId: string): Promise<Attempt[]> {
     return this.#options.repositories.attempts.ofJob(jobId);
-  }
-
-  async #query(): Promise<Job[]> {
-    const { jobs, workspaces } = this.#options.repositories;
-    const batchIds = (await workspaces.batchIds()).filter((id) => id !== '');
-    const [active, shown] = await Promise.all([jobs.active(), jobs.ofBatches(batchIds)]);
-    return [...active, ...shown];
   }
 
   #adopt(jobs: Job[]): void {

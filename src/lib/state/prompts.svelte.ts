@@ -23,7 +23,7 @@ export class Prompts {
   /** Watches the database; answers with the way to stop. */
   start(): () => void {
     return observe(
-      async () => ({ history: await this.#prompts.history(), saved: await this.#prompts.saved() }),
+      () => this.#prompts.all(),
       ({ history, saved }) => {
         this.#history = history;
         this.#saved = saved;

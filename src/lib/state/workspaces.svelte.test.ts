@@ -119,7 +119,9 @@ describe('typing', () => {
   it('survives a write that fails, in memory and in the journal, and is written by the next', async () => {
     await addRows(1);
     const workspaces = await openWindow();
-    const updateDraft = vi.spyOn(repositories.workspaces, 'updateDraft').mockRejectedValueOnce(new Error('full'));
+    const updateDraft = vi
+      .spyOn(repositories.workspaces, 'updateDraft')
+      .mockRejectedValueOnce(new Error('full'));
     workspaces.updateDraft({ prompt: 'kept' });
     await workspaces.flush();
     expect(workspaces.current?.draft.prompt).toBe('kept');
@@ -200,7 +202,8 @@ describe('tabs', () => {
     const workspaces = await openWindow();
     for (const name of ['a', 'b', 'c']) workspaces.addSource(sampleSource({ name }));
     const names = () => workspaces.current?.draft.sources.map((source) => source.name).join('');
-    const idOf = (name: string) => workspaces.current?.draft.sources.find((source) => source.name === name)?.id ?? '';
+    const idOf = (name: string) =>
+      workspaces.current?.draft.sources.find((source) => source.name === name)?.id ?? '';
     workspaces.moveSource(idOf('c'), 0);
     expect(names()).toBe('cab');
     workspaces.removeSource(idOf('a'));

@@ -183,9 +183,9 @@ export class Workspaces {
 
   #observe(): () => void {
     return observe(
-      async () => {
+      () => {
         const tick = this.#overlay.beginQuery();
-        return { tick, rows: await this.#repositories.workspaces.all() };
+        return this.#repositories.workspaces.all().then((rows) => ({ tick, rows }));
       },
       ({ tick, rows }) => this.#adopt(tick, rows),
       () => (this.#loaded = true),

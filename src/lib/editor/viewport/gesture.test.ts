@@ -30,7 +30,12 @@ describe('one pointer', () => {
   });
 
   it('does not pan while it hovers', () => {
-    expect(play([['move', 1, 10, 10], ['move', 1, 90, 90]])).toEqual([]);
+    expect(
+      play([
+        ['move', 1, 10, 10],
+        ['move', 1, 90, 90],
+      ]),
+    ).toEqual([]);
   });
 
   it('taps twice', () => {
@@ -44,14 +49,32 @@ describe('one pointer', () => {
   });
 
   it('does not take slow, distant or dragged taps for a double one', () => {
-    const slow: Line[] = [['down', 1, 0, 0, 0], ['up', 1, 0, 0, 50], ['down', 1, 0, 0, 600], ['up', 1, 0, 0, 650]];
-    const distant: Line[] = [['down', 1, 0, 0, 0], ['up', 1, 0, 0, 50], ['down', 1, 60, 0, 100], ['up', 1, 60, 0, 150]];
-    const held: Line[] = [['down', 1, 0, 0, 0], ['up', 1, 0, 0, 50], ['down', 1, 0, 0, 100], ['up', 1, 0, 0, 700]];
+    const slow: Line[] = [
+      ['down', 1, 0, 0, 0],
+      ['up', 1, 0, 0, 50],
+      ['down', 1, 0, 0, 600],
+      ['up', 1, 0, 0, 650],
+    ];
+    const distant: Line[] = [
+      ['down', 1, 0, 0, 0],
+      ['up', 1, 0, 0, 50],
+      ['down', 1, 60, 0, 100],
+      ['up', 1, 60, 0, 150],
+    ];
+    const held: Line[] = [
+      ['down', 1, 0, 0, 0],
+      ['up', 1, 0, 0, 50],
+      ['down', 1, 0, 0, 100],
+      ['up', 1, 0, 0, 700],
+    ];
     for (const lines of [slow, distant, held]) expect(play(lines)).toEqual([]);
   });
 
   it('does not take three taps for two double ones', () => {
-    const tap = (at: number): Line[] => [['down', 1, 0, 0, at], ['up', 1, 0, 0, at + 20]];
+    const tap = (at: number): Line[] => [
+      ['down', 1, 0, 0, at],
+      ['up', 1, 0, 0, at + 20],
+    ];
     expect(play([...tap(0), ...tap(100), ...tap(200)])).toHaveLength(1);
   });
 });
@@ -80,7 +103,12 @@ describe('two pointers', () => {
   });
 
   it('never tap', () => {
-    const pinch: Line[] = [['down', 1, 0, 0, 0], ['down', 2, 9, 0, 1], ['up', 1, 0, 0, 20], ['up', 2, 9, 0, 25]];
+    const pinch: Line[] = [
+      ['down', 1, 0, 0, 0],
+      ['down', 2, 9, 0, 1],
+      ['up', 1, 0, 0, 20],
+      ['up', 2, 9, 0, 25],
+    ];
     expect(play([...pinch, ...pinch])).toEqual([]);
   });
 

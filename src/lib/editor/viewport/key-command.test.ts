@@ -1,8 +1,10 @@
 import { expect, it } from 'vitest';
 import { toKeyCommand } from './key-command.ts';
 
-const press = (key: string, held: Partial<Record<'shiftKey' | 'ctrlKey' | 'metaKey' | 'altKey', boolean>> = {}) =>
-  toKeyCommand({ key, shiftKey: false, ctrlKey: false, metaKey: false, altKey: false, ...held });
+const press = (
+  key: string,
+  held: Partial<Record<'shiftKey' | 'ctrlKey' | 'metaKey' | 'altKey', boolean>> = {},
+) => toKeyCommand({ key, shiftKey: false, ctrlKey: false, metaKey: false, altKey: false, ...held });
 
 it('pans towards the arrow, further with Shift', () => {
   expect(press('ArrowRight')).toEqual({ type: 'pan', dx: -48, dy: 0 });

@@ -31,7 +31,13 @@ const COMMANDS: Record<string, KeyCommand> = {
 };
 
 /** Undefined: not ours. Keys with Ctrl, Cmd or Alt stay the browser's (its own zoom among them). */
-export function toKeyCommand({ key, shiftKey, ctrlKey, metaKey, altKey }: PressedKey): KeyCommand | undefined {
+export function toKeyCommand({
+  key,
+  shiftKey,
+  ctrlKey,
+  metaKey,
+  altKey,
+}: PressedKey): KeyCommand | undefined {
   if (ctrlKey || metaKey || altKey || !Object.hasOwn(COMMANDS, key)) return undefined;
   const command = COMMANDS[key];
   if (command?.type !== 'pan' || !shiftKey) return command;

@@ -16,7 +16,12 @@ import { toPictureRect } from './viewport.ts';
 import type { Frame } from './viewport.ts';
 import type { ViewState } from './view-state.ts';
 
-const frame: Frame = { width: 1000, height: 800, insets: { top: 0, right: 0, bottom: 0, left: 0 }, pixelRatio: 2 };
+const frame: Frame = {
+  width: 1000,
+  height: 800,
+  insets: { top: 0, right: 0, bottom: 0, left: 0 },
+  pixelRatio: 2,
+};
 const image = { width: 2000, height: 1000 };
 const start = showPicture(createViewState(frame), image, false);
 const rectOf = ({ viewport, size }: ViewState) => size && toPictureRect(viewport, size);
@@ -46,18 +51,29 @@ describe('actual size', () => {
   });
 
   it('keeps the point that was tapped', () => {
-    const actual = showActualSize(showPicture(createViewState(frame), { width: 4000, height: 2000 }, false), screenPoint(250, 400));
+    const actual = showActualSize(
+      showPicture(createViewState(frame), { width: 4000, height: 2000 }, false),
+      screenPoint(250, 400),
+    );
     expect(rectOf(actual)).toMatchObject({ x: -250, width: 2000 });
   });
 
   it('puts picture pixels on device pixels', () => {
-    expect(snapToPixels({ ...start, viewport: { scale: 0.5, x: 10.3, y: -7.74 } })).toEqual({ scale: 0.5, x: 10.5, y: -7.5 });
+    expect(snapToPixels({ ...start, viewport: { scale: 0.5, x: 10.3, y: -7.74 } })).toEqual({
+      scale: 0.5,
+      x: 10.5,
+      y: -7.5,
+    });
   });
 });
 
 describe('a newer picture', () => {
   it('covers what the preview covered, though zoomed in', () => {
-    const preview = zoomViewTo(showPicture(createViewState(frame), { width: 500, height: 250 }, false), 8, screenPoint(100, 300));
+    const preview = zoomViewTo(
+      showPicture(createViewState(frame), { width: 500, height: 250 }, false),
+      8,
+      screenPoint(100, 300),
+    );
     const final = showPicture(preview, image, true);
     expect(rectOf(final)).toEqual(rectOf(preview));
     expect(final.isFitted).toBe(false);

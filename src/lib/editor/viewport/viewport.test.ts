@@ -32,7 +32,10 @@ describe('fit', () => {
   });
 
   it('keeps clear of what floats over the canvas', () => {
-    const rect = toPictureRect(fitViewport(covered, { width: 700, height: 700 }), { width: 700, height: 700 });
+    const rect = toPictureRect(fitViewport(covered, { width: 700, height: 700 }), {
+      width: 700,
+      height: 700,
+    });
     expect(rect).toEqual({ x: 230, y: 40, width: 400, height: 400 });
   });
 
@@ -60,7 +63,10 @@ describe('fit', () => {
 describe('zoom', () => {
   it('is 100 % when a picture pixel is a device pixel', () => {
     const dense = { ...frame, pixelRatio: 3 };
-    expect(toZoom(centreViewport(dense, { width: 9, height: 9 }, toScale(1, dense)), dense)).toBeCloseTo(1, 12);
+    expect(toZoom(centreViewport(dense, { width: 9, height: 9 }, toScale(1, dense)), dense)).toBeCloseTo(
+      1,
+      12,
+    );
   });
 
   it('stays within a quarter of fit and 32 device pixels', () => {
@@ -123,7 +129,10 @@ describe('coordinates', () => {
 
 describe('a picture takes the place of another', () => {
   it('covers the same rectangle at another resolution', () => {
-    const [preview, final] = [{ width: 512, height: 340 }, { width: 2048, height: 1360 }];
+    const [preview, final] = [
+      { width: 512, height: 340 },
+      { width: 2048, height: 1360 },
+    ];
     const view = { scale: 1.5, x: -20, y: 33 };
     expect(toPictureRect(replacePicture(view, preview, final), final)).toEqual(toPictureRect(view, preview));
   });

@@ -32,7 +32,10 @@ beforeEach(async () => {
 afterEach(() => target.remove());
 
 async function show(start: ConstructorParameters<typeof FakeCanvasApp>[0]) {
-  const fake = new FakeCanvasApp({ blobs: { 'preview-1': small, 'bytes-1': large, 'bytes-2': small }, ...start });
+  const fake = new FakeCanvasApp({
+    blobs: { 'preview-1': small, 'bytes-1': large, 'bytes-2': small },
+    ...start,
+  });
   const Harness: Component = (anchor, props) => {
     setAppState(fake.app);
     return CanvasPane(anchor, props);
@@ -59,7 +62,8 @@ const runningJob = (changes = {}) =>
   });
 const waitingJob = (changes = {}) =>
   runningJob({ state: 'waiting', retryAt: Date.now() + 15_000, failure: CUT, ...changes });
-const doneJob = (changes = {}) => fakeJob({ state: 'done', attempt: 1, endedAt: 9, assetIds: ['a1'], ...changes });
+const doneJob = (changes = {}) =>
+  fakeJob({ state: 'done', attempt: 1, endedAt: 9, assetIds: ['a1'], ...changes });
 
 describe('the canvas', () => {
   test('says what belongs there while it is empty', async () => {
@@ -95,7 +99,10 @@ describe('the canvas', () => {
   test('keeps what it shows until the next picture is decoded, and gives bitmaps back', async () => {
     const fake = await show({ workspace: { shownAssetId: 'a1', batchId: '' }, assets: [fakeAsset()] });
     await expect.element(region()).toHaveAttribute('data-asset', 'a1');
-    const assets = [fakeAsset({ id: 'a2', bytesHash: 'bytes-2' }), fakeAsset({ id: 'a3', bytesHash: 'gone' })];
+    const assets = [
+      fakeAsset({ id: 'a2', bytesHash: 'bytes-2' }),
+      fakeAsset({ id: 'a3', bytesHash: 'gone' }),
+    ];
     fake.assets = [...fake.assets, ...assets];
     fake.workspaces.show({ assetId: 'a2' });
     await expect.element(region()).toHaveAttribute('data-asset', 'a2');
@@ -116,7 +123,9 @@ describe('the canvas', () => {
     await expect.element(page.getByRole('img', { name: 'Zoom: 125 %' })).toBeVisible();
     await userEvent.click(button('Actual size'));
     await expect.element(page.getByRole('img', { name: 'Zoom: 100 %' })).toBeVisible();
-    await expect.element(page.getByRole('toolbar', { name: 'Tools' }).getByRole('radio', { name: 'Pan' })).toBeChecked();
+    await expect
+      .element(page.getByRole('toolbar', { name: 'Tools' }).getByRole('radio', { name: 'Pan' }))
+      .toBeChecked();
   });
 });
 
@@ -241,7 +250,9 @@ describe('several results', () => {
     const grid = page.getByRole('group', { name: 'Side by side' });
     await userEvent.click(grid.getByRole('button', { name: 'Result 2' }));
     expect(fake.workspace.shownAssetId).toBe('a2');
-    await expect.element(grid.getByRole('button', { name: 'Result 2' })).toHaveAttribute('aria-pressed', 'true');
+    await expect
+      .element(grid.getByRole('button', { name: 'Result 2' }))
+      .toHaveAttribute('aria-pressed', 'true');
     await userEvent.dblClick(grid.getByRole('button', { name: 'Result 1' }));
     await expect.poll(() => grid.elements().length).toBe(0);
     await expect.element(region()).toHaveAttribute('data-asset', 'a1');
@@ -297,7 +308,9 @@ describe('a result', () => {
       priceUsd: 0.04,
     });
     await show({ ...shown, assets: [asset] });
-    const details = page.getByRole('button', { name: 'Details: 1536 × 1024, asked for 2048 × 1360 · PNG · 4.6 MB' });
+    const details = page.getByRole('button', {
+      name: 'Details: 1536 × 1024, asked for 2048 × 1360 · PNG · 4.6 MB',
+    });
     await userEvent.click(details);
     await expect.element(page.getByText('Medium, asked for High')).toBeVisible();
     await expect.element(page.getByText('1,200 in, 4,160 out')).toBeVisible();

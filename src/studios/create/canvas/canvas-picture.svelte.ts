@@ -72,7 +72,8 @@ export class CanvasPicture {
   /** Loads all pixels once `zoom` (device pixels per picture pixel) asks for more than there are. */
   async sharpen(zoom: number): Promise<void> {
     const [picture, bitmap] = [this.#picture, this.#bitmap];
-    if (!picture || !bitmap || !needsMore(picture, bitmap, zoom) || this.#sharpening === picture.bytesHash) return;
+    if (!picture || !bitmap || !needsMore(picture, bitmap, zoom) || this.#sharpening === picture.bytesHash)
+      return;
     this.#sharpening = picture.bytesHash;
     const turn = this.#turn;
     const lease = await this.#options.images.lease(picture.bytesHash, FULL_SIZE);

@@ -6,24 +6,35 @@ it('formats sizes', () => {
 });
 
 it('names types as people know them', () => {
-  expect(['image/png', 'image/jpeg', 'image/svg+xml', ''].map(formatMimeType)).toEqual(['PNG', 'JPEG', 'SVG', '']);
-});
-
-it('formats bytes with at most one decimal', () => {
-  expect([0, 999, 1000, 4_600_000, 123_456_789, 2_500_000_000].map((bytes) => formatBytes(bytes, 'en'))).toEqual([
-    '0 byte',
-    '999 byte',
-    '1 kB',
-    '4.6 MB',
-    '123 MB',
-    '2.5 GB',
+  expect(['image/png', 'image/jpeg', 'image/svg+xml', ''].map(formatMimeType)).toEqual([
+    'PNG',
+    'JPEG',
+    'SVG',
+    '',
   ]);
 });
 
+it('formats bytes with at most one decimal', () => {
+  expect(
+    [0, 999, 1000, 4_600_000, 123_456_789, 2_500_000_000].map((bytes) => formatBytes(bytes, 'en')),
+  ).toEqual(['0 byte', '999 byte', '1 kB', '4.6 MB', '123 MB', '2.5 GB']);
+});
+
 it('formats times as a clock does', () => {
-  expect([-5, 0, 41_900, 64_000, 3_609_000].map(formatDuration)).toEqual(['0:00', '0:00', '0:41', '1:04', '1:00:09']);
+  expect([-5, 0, 41_900, 64_000, 3_609_000].map(formatDuration)).toEqual([
+    '0:00',
+    '0:00',
+    '0:41',
+    '1:04',
+    '1:00:09',
+  ]);
 });
 
 it('formats prices, small ones with more digits', () => {
-  expect([0, 0.04, 1.5, 0.00123].map((usd) => formatUsd(usd, 'en'))).toEqual(['$0.00', '$0.04', '$1.50', '$0.0012']);
+  expect([0, 0.04, 1.5, 0.00123].map((usd) => formatUsd(usd, 'en'))).toEqual([
+    '$0.00',
+    '$0.04',
+    '$1.50',
+    '$0.0012',
+  ]);
 });

@@ -19,7 +19,12 @@ export function formatBytes(bytes: number, locale: string): string {
   const unit = BYTE_UNITS[step] ?? 'byte';
   const value = bytes / 1000 ** step;
   const maximumFractionDigits = step > 0 && value < 100 ? 1 : 0;
-  return new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay: 'short', maximumFractionDigits }).format(value);
+  return new Intl.NumberFormat(locale, {
+    style: 'unit',
+    unit,
+    unitDisplay: 'short',
+    maximumFractionDigits,
+  }).format(value);
 }
 
 /** `0:41`, `1:04`, `1:00:09` */

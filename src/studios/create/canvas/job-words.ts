@@ -31,7 +31,10 @@ function toRunningTitle({ previewCount, previewsWanted, assetIds }: Job): string
 }
 
 /** An upstream may send more previews than were asked for. */
-export function toPreviewTotal({ previewCount, previewsWanted }: Pick<Job, 'previewCount' | 'previewsWanted'>): number {
+export function toPreviewTotal({
+  previewCount,
+  previewsWanted,
+}: Pick<Job, 'previewCount' | 'previewsWanted'>): number {
   return Math.max(previewCount, previewsWanted);
 }
 
@@ -57,12 +60,19 @@ export function toModelName({ recipe }: Job): string {
 }
 
 /** In small beside the title. `elapsedMs` counts from the start of the attempt. */
-export function toDetail(input: { job: Job; summary: JobSummary; span: UsualSpan | undefined; elapsedMs: number }): string {
+export function toDetail(input: {
+  job: Job;
+  summary: JobSummary;
+  span: UsualSpan | undefined;
+  elapsedMs: number;
+}): string {
   const { job, summary, span, elapsedMs } = input;
   if (job.state === 'queued') return m.job_queued_detail({ profile: job.recipe.profileName });
   const isLong = job.state === 'running' && span !== undefined && elapsedMs > span.highMs;
   const first = isLong ? m.job_longer() : toModelName(job);
-  return summary.total > 1 ? `${m.job_ready_of({ done: summary.done, total: summary.total })} · ${first}` : first;
+  return summary.total > 1
+    ? `${m.job_ready_of({ done: summary.done, total: summary.total })} · ${first}`
+    : first;
 }
 
 export function toUsualWords(span: UsualSpan): string {

@@ -7,7 +7,12 @@ const NARROW_SIDE_PX = 16;
 const NARROW_PX = 640;
 
 /** What the two bars over the canvas leave free. All in CSS pixels from the canvas's own edges. */
-export function toInsets(input: { width: number; height: number; topBarEnd: number; bottomBarStart: number }): Insets {
+export function toInsets(input: {
+  width: number;
+  height: number;
+  topBarEnd: number;
+  bottomBarStart: number;
+}): Insets {
   const { width, height, topBarEnd, bottomBarStart } = input;
   const isNarrow = width < NARROW_PX;
   const gap = isNarrow ? NARROW_SIDE_PX : GAP_PX;

@@ -24,7 +24,15 @@ export function fakeRecipe(changes: Partial<Recipe> = {}): Recipe {
 }
 
 export function fakePreview(changes: Partial<StoredPreview> = {}): StoredPreview {
-  return { bytesHash: 'preview-1', mimeType: 'image/png', width: 768, height: 512, sizeBytes: 900, index: 0, ...changes };
+  return {
+    bytesHash: 'preview-1',
+    mimeType: 'image/png',
+    width: 768,
+    height: 512,
+    sizeBytes: 900,
+    index: 0,
+    ...changes,
+  };
 }
 
 export function fakeJob(changes: Partial<Job> = {}): Job {

@@ -3,7 +3,14 @@ import type { PriceTable } from '../../../lib/contracts/price.ts';
 import type { Quality } from '../../../lib/contracts/recipe.ts';
 import { estimatePrice } from '../../../lib/kernel/estimate-price.ts';
 import { m } from '../../../messages/generated/messages.js';
-import { formatBytes, formatCount, formatDuration, formatMimeType, formatSize, formatUsd } from './format-facts.ts';
+import {
+  formatBytes,
+  formatCount,
+  formatDuration,
+  formatMimeType,
+  formatSize,
+  formatUsd,
+} from './format-facts.ts';
 
 /** One row of what is known about a result. */
 export interface Fact {
@@ -29,7 +36,9 @@ export function isOtherSize({ recipe: { size }, width, height }: Asset): boolean
 
 /** `2048 × 1360 · PNG · 4.6 MB`; with what was asked for where it differs. */
 export function toCaption(asset: Asset, locale: string): string {
-  return [toSizeWords(asset), formatMimeType(asset.mimeType), formatBytes(asset.sizeBytes, locale)].join(' · ');
+  return [toSizeWords(asset), formatMimeType(asset.mimeType), formatBytes(asset.sizeBytes, locale)].join(
+    ' · ',
+  );
 }
 
 function toSizeWords(asset: Asset): string {
@@ -71,7 +80,8 @@ function toQualityFact({ actualQuality, recipe }: Asset): Fact {
   if (actualQuality === undefined) return toFact(m.canvas_fact_quality(), asked);
   const actual = toQualityName(actualQuality);
   if (recipe.quality === 'auto') return toFact(m.canvas_fact_quality(), actual);
-  if (actualQuality === recipe.quality) return toFact(m.canvas_fact_quality(), m.canvas_as_asked({ value: asked }));
+  if (actualQuality === recipe.quality)
+    return toFact(m.canvas_fact_quality(), m.canvas_as_asked({ value: asked }));
   return toFact(m.canvas_fact_quality(), m.canvas_size_differs({ actual, asked }), true);
 }
 
@@ -82,12 +92,16 @@ function toQualityName(quality: string): string {
 
 function toTokenWords({ usage }: Asset, locale: string): string {
   if (!usage) return '';
-  return m.canvas_tokens({ input: formatCount(usage.inputTokens, locale), output: formatCount(usage.outputTokens, locale) });
+  return m.canvas_tokens({
+    input: formatCount(usage.inputTokens, locale),
+    output: formatCount(usage.outputTokens, locale),
+  });
 }
 
 function toPriceWords({ asset, table, locale }: { asset: Asset; table: PriceTable; locale: string }): string {
   if (asset.demo) return m.canvas_price_none();
-  if (asset.priceUsd !== undefined) return m.canvas_price_actual({ price: formatUsd(asset.priceUsd, locale) });
+  if (asset.priceUsd !== undefined)
+    return m.canvas_price_actual({ price: formatUsd(asset.priceUsd, locale) });
   const estimate = estimatePrice({ recipe: asset.recipe, previews: 0, count: 1, table });
   if (!estimate) return '';
   const [low, high] = [formatUsd(estimate.lowUsd, locale), formatUsd(estimate.highUsd, locale)];

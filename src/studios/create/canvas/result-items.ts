@@ -1,4 +1,5 @@
 import type { Job } from '../../../lib/contracts/job.ts';
+import type { Recipe } from '../../../lib/contracts/recipe.ts';
 
 /** One place among the results of a batch: a stored image, or a job that has none (yet). */
 export interface ResultItem {
@@ -21,4 +22,9 @@ export function toResultItems(jobs: readonly Job[]): ResultItem[] {
     return assetIds.map((assetId, index) => ({ key: `${job.slot}.${index}`, job, assetId }));
   });
   return items.map((item, index) => ({ ...item, number: index + 1 }));
+}
+
+/** Width over height of what was asked for; 1 where that is left to the upstream. */
+export function toRatio({ size }: Recipe): number {
+  return size === 'auto' ? 1 : size.width / size.height;
 }

@@ -8,7 +8,13 @@ const choose = (jobs: Job[], { chosenKey = '', shownAssetId = '' } = {}) =>
   chooseShown({ items: toResultItems(jobs), chosenKey, shownAssetId });
 
 const done = fakeJob({ id: 'done', slot: 0, state: 'done', assetIds: ['a1'] });
-const running = fakeJob({ id: 'running', slot: 1, state: 'running', preview: fakePreview(), previewCount: 1 });
+const running = fakeJob({
+  id: 'running',
+  slot: 1,
+  state: 'running',
+  preview: fakePreview(),
+  previewCount: 1,
+});
 const queued = fakeJob({ id: 'queued', slot: 2 });
 const failed = fakeJob({ id: 'failed', slot: 3, state: 'failed' });
 

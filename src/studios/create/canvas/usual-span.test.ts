@@ -6,8 +6,16 @@ const recipe = fakeRecipe();
 const took = (...seconds: number[]) => seconds.map((value) => fakeAsset({ durationMs: value * 1000 }));
 
 it('is the middle half of what was measured', () => {
-  expect(toUsualSpan(took(80, 50, 60, 70, 40), recipe)).toEqual({ lowMs: 50_000, medianMs: 60_000, highMs: 70_000 });
-  expect(toUsualSpan(took(10, 20, 30, 40), recipe)).toEqual({ lowMs: 17_500, medianMs: 25_000, highMs: 32_500 });
+  expect(toUsualSpan(took(80, 50, 60, 70, 40), recipe)).toEqual({
+    lowMs: 50_000,
+    medianMs: 60_000,
+    highMs: 70_000,
+  });
+  expect(toUsualSpan(took(10, 20, 30, 40), recipe)).toEqual({
+    lowMs: 17_500,
+    medianMs: 25_000,
+    highMs: 32_500,
+  });
 });
 
 it('says nothing of two', () => {

@@ -38,6 +38,9 @@ export interface AnswerReport {
   byteCount: number;
 }
 
+/** Some relays leave the line open after the last word; hanging up at once would look to them like a lost client. */
+const AFTER_COMPLETION_MS = 2000;
+
 /** Longest body of an error that is looked at, characters. */
 const MAX_ERROR_LENGTH = 64 * 1024;
 
@@ -58,6 +61,7 @@ async function readEvents({
 }: ReadAnswerOptions): Promise<AnswerReport> {
   const verdict = createVerdict();
   const body = createBodyReader(answer);
+  let farewell: ReturnType<typeof setTimeout> | undefined;
 
   async function handOver(message: TextMessage): Promise<void> {
     const events = provider.toEvents(message).map((event) => resolveEvent(event, body.runs));
@@ -69,11 +73,13 @@ async function readEvents({
     }
   }
 
-  for (;;) {
-    const messages = await body.next();
-    for (const message of messages ?? []) await handOver(message);
-    // Some relays leave the line open after the last word.
-    if (messages === undefined || verdict.isCompleted()) break;
+  try {
+    for (let messages = await body.next(); messages !== undefined; messages = await body.next()) {
+      for (const message of messages) await handOver(message);
+      if (verdict.isCompleted()) farewell ??= setTimeout(answer.close, AFTER_COMPLETION_MS);
+    }
+  } finally {
+    clearTimeout(farewell);
   }
 
   const { words, isCut, cut } = body.end();
