@@ -32,7 +32,7 @@ test('after one visit, app, image and half-typed prompt are there without a netw
   const { prompt, canvas, image } = find(page);
   await expect(prompt).toHaveValue(HALF_TYPED);
   await expectImageCount(page, 1);
-  await expect(image(PROMPT).getByRole('img', { includeHidden: true })).toBeVisible();
+  await expect(image(PROMPT)).toHaveAttribute('data-picture', 'shown');
   await expect(canvas).toHaveAttribute('data-asset', asset);
   await expect(canvas).toHaveAttribute('data-kind', 'final');
   await expect(canvas).toHaveAttribute('data-width', /^[1-9]\d+$/u);

@@ -14,7 +14,7 @@ import {
 const PROMPTS = [
   'Alpine lake at dawn',
   'Brick kiln in winter',
-  'Copper kettle, studio light',
+  'Copper kettle',
   'Desert road at noon',
 ];
 

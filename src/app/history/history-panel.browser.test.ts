@@ -139,6 +139,16 @@ test('Delete needs no question, moves the canvas and the focus on, and can be un
   expect(workspaces.show).toHaveBeenLastCalledWith({ assetId: 'asset-1' }, 'workspace-1');
 });
 
+test('keys act on the image that has the focus, whoever gave it', async () => {
+  const { history } = await show([0, 1, 2].map((number) => fakeAsset(number)));
+  await option(0).click();
+  const third = option(2).element();
+  if (third instanceof HTMLElement) third.focus();
+  await userEvent.keyboard('{Delete}');
+  expect(history.remove).toHaveBeenCalledExactlyOnceWith(['asset-2']);
+  await expect.element(option(1)).toHaveFocus();
+});
+
 test('deleting the only image leaves an empty canvas and says what belongs here', async () => {
   const { workspaces } = await show([fakeAsset(0)]);
   await option(0).click();
@@ -259,6 +269,8 @@ test('marks previews and damaged images in words', async () => {
   await expect.element(option(0)).toHaveAccessibleDescription('Preview, not final');
   await expect.element(option(13)).toHaveAccessibleDescription('Damaged: its bytes cannot be read');
   await expect.element(option(1)).not.toHaveAttribute('aria-describedby');
+  await expect.element(option(13)).toHaveAttribute('data-picture', 'damaged');
+  await expect.element(option(1)).toHaveAttribute('data-picture', 'shown');
 });
 
 test('the strip shows film, and pulls out to the whole history with search', async () => {

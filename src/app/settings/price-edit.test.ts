@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readPrice, withPrice } from './price-edit.ts';
+import { listPricedFamilies, readModelPrice, readPrice, withPrice } from './price-edit.ts';
 
 describe('readPrice', () => {
   it.each([
@@ -28,7 +28,22 @@ describe('withPrice', () => {
     expect(table.models.a.imageOutput).toBe(3);
   });
 
-  it('invents no model', () => {
-    expect(withPrice(table, { model: 'b', name: 'imageOutput', usd: 9 })).toBe(table);
+  it('gives a model its own row, which starts from the common one', () => {
+    const common = { date: '2026-11-01', models: { default: price } };
+    const changed = withPrice(common, { model: 'b', name: 'imageOutput', usd: 9 });
+    expect(changed.models).toEqual({ default: price, b: { ...price, imageOutput: 9 } });
+    expect(readModelPrice(changed, 'b')?.imageOutput).toBe(9);
+    expect(readModelPrice(changed, 'c')?.imageOutput).toBe(3);
   });
+
+  it('has nothing to start from in an empty table', () => {
+    const empty = { date: '2026-11-01', models: {} };
+    expect(withPrice(empty, { model: 'b', name: 'imageOutput', usd: 9 })).toBe(empty);
+  });
+});
+
+it('listPricedFamilies names each family once, and the rest at the end', () => {
+  const price = { textInput: 1, imageInput: 2, imageOutput: 3, cachedTextInput: 4, cachedImageInput: 5 };
+  const table = { date: '2026-11-01', models: { default: price, b: price } };
+  expect(listPricedFamilies(table, ['c', 'a', 'b', 'unknown'])).toEqual(['a', 'b', 'c', 'default']);
 });

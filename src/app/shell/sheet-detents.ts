@@ -3,7 +3,7 @@ export const DETENTS = ['peek', 'mid', 'full'] as const;
 export type Detent = (typeof DETENTS)[number];
 
 /** Faster than this is a flick, CSS pixels per millisecond. */
-const FLICK = 0.5;
+const FLICK = 0.4;
 
 /** One up or one down; stays at the ends. */
 export function neighbourOf(detent: Detent, direction: 1 | -1): Detent {

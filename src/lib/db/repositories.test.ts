@@ -56,19 +56,20 @@ describe('workspaces', () => {
     const { workspaces } = repositories;
     await workspaces.put(sampleWorkspace());
     await Promise.all([
-      workspaces.updateDraft('w1', { prompt: 'boat' }),
-      workspaces.updateDraft('w1', { sources: [sampleSource()] }),
+      workspaces.change('w1', { fields: { shownAssetId: 'a' }, draft: { prompt: 'boat' } }),
+      workspaces.change('w1', { fields: {}, draft: { sources: [sampleSource()] } }),
       workspaces.update('w1', { name: 'Boats' }),
     ]);
     expect(await workspaces.get('w1')).toMatchObject({
       name: 'Boats',
+      shownAssetId: 'a',
       draft: { prompt: 'boat', sources: [sampleSource()], count: 1 },
     });
   });
 
   it('are not made by changing one that is gone', async () => {
     await repositories.workspaces.update('gone', { name: 'x' });
-    await repositories.workspaces.updateDraft('gone', { prompt: 'x' });
+    await repositories.workspaces.change('gone', { fields: {}, draft: { prompt: 'x' } });
     expect(await repositories.workspaces.all()).toEqual([]);
   });
 

@@ -2,6 +2,12 @@ import type { Draft, Workspace } from '../contracts/workspace.ts';
 import type { EaselDatabase } from './database.ts';
 import { guardStorage } from './storage-failure.ts';
 
+/** Changes of a workspace by field; those of its draft by field too. */
+export interface WorkspaceChanges {
+  fields: Partial<Omit<Workspace, 'id' | 'draft'>>;
+  draft: Partial<Draft>;
+}
+
 export interface WorkspaceRepository {
   /** From the left. */
   all(): Promise<Workspace[]>;
@@ -9,8 +15,8 @@ export interface WorkspaceRepository {
   put(workspace: Workspace): Promise<void>;
   /** Writes only the fields named; does nothing for a workspace that is gone. */
   update(id: string, changes: Partial<Workspace>): Promise<void>;
-  /** Writes only the fields named, so that two windows that type in two fields both win. */
-  updateDraft(id: string, changes: Partial<Draft>): Promise<void>;
+  /** The same for fields of the draft too, in one act: two windows that change two fields both win. */
+  change(id: string, changes: WorkspaceChanges): Promise<void>;
   remove(id: string): Promise<void>;
   /** Adds the workspace unless there is one already, whichever window comes first. */
   ensureOne(workspace: Workspace): Promise<void>;
@@ -24,13 +30,14 @@ export function createWorkspaceRepository(db: EaselDatabase): WorkspaceRepositor
     put: (workspace) => guardStorage(() => db.workspaces.put(workspace).then(() => undefined)),
     update: (id, changes) =>
       guardStorage(() => db.workspaces.update(id, { ...changes }).then(() => undefined)),
-    updateDraft: (id, changes) =>
+    change: (id, { fields, draft }) =>
       guardStorage(async () => {
         await db.workspaces
           .where('id')
           .equals(id)
           .modify((row) => {
-            row.draft = { ...row.draft, ...changes };
+            Object.assign(row, fields);
+            row.draft = { ...row.draft, ...draft };
           });
       }),
     remove: (id) => guardStorage(() => db.workspaces.delete(id)),

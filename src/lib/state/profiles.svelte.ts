@@ -3,6 +3,7 @@ import type { UpstreamApi } from '../contracts/upstream-api.ts';
 import { observe } from '../db/observe.ts';
 import type { Repositories } from '../db/repositories.ts';
 import type { SettingsState } from './settings-state.svelte.ts';
+import { WriteClock } from './write-clock.ts';
 
 /** What a person fills in; the rest is ours. */
 export type ProfileValues = Omit<Profile, 'id' | 'hasKey' | 'createdAt' | 'updatedAt'>;
@@ -41,6 +42,7 @@ export function newProfileValues(): ProfileValues {
 export class Profiles {
   #list = $state.raw<Profile[]>([]);
   #loaded = $state.raw(false);
+  readonly #clock = new WriteClock();
   readonly #options: ProfilesOptions;
   readonly #default = $derived.by(() => {
     const id = this.#options.settings.values.defaultProfileId;
@@ -68,9 +70,9 @@ export class Profiles {
   /** Watches the database; answers with the way to stop. */
   start(): () => void {
     return observe(
-      () => this.#options.repositories.profiles.all(),
-      (list) => {
-        this.#list = list;
+      () => this.#clock.query(() => this.#options.repositories.profiles.all()),
+      ({ tick, value }) => {
+        if (!this.#clock.isStale(tick)) this.#list = value;
         this.#loaded = true;
       },
       () => (this.#loaded = true),
@@ -122,7 +124,7 @@ export class Profiles {
   }
 
   async remove(id: string): Promise<void> {
-    await this.#options.repositories.profiles.remove(id);
+    await this.#clock.write(() => this.#options.repositories.profiles.remove(id));
     this.#list = this.#list.filter((profile) => profile.id !== id);
     if (this.#options.settings.values.defaultProfileId === id)
       await this.#options.settings.set('defaultProfileId', '');
@@ -146,7 +148,7 @@ export class Profiles {
   }
 
   async #put(profile: Profile): Promise<void> {
-    await this.#options.repositories.profiles.put(profile);
+    await this.#clock.write(() => this.#options.repositories.profiles.put(profile));
     const others = this.#list.filter(({ id }) => id !== profile.id);
     this.#list = [...others, profile].sort((a, b) => a.createdAt - b.createdAt);
   }

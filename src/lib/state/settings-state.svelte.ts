@@ -3,11 +3,13 @@ import { observe } from '../db/observe.ts';
 import { requestPersistence } from '../db/quota.ts';
 import type { Repositories } from '../db/repositories.ts';
 import { DEFAULT_SETTINGS } from '../db/setting-repository.ts';
+import { WriteClock } from './write-clock.ts';
 
 /** Settings, shared by all windows. */
 export class SettingsState {
   #values = $state.raw<Settings>(DEFAULT_SETTINGS);
   #loaded = $state.raw(false);
+  readonly #clock = new WriteClock();
   readonly #repositories: Pick<Repositories, 'settings'>;
 
   constructor({ repositories }: { repositories: Pick<Repositories, 'settings'> }) {
@@ -26,9 +28,9 @@ export class SettingsState {
   /** Watches the database; answers with the way to stop. */
   start(): () => void {
     return observe(
-      () => this.#repositories.settings.all(),
-      (values) => {
-        this.#values = values;
+      () => this.#clock.query(() => this.#repositories.settings.all()),
+      ({ tick, value }) => {
+        if (!this.#clock.isStale(tick)) this.#values = value;
         this.#loaded = true;
       },
       () => (this.#loaded = true),
@@ -38,7 +40,7 @@ export class SettingsState {
   /** Shows at once, then writes. Throws AppError if it cannot be kept. */
   async set<Name extends SettingName>(name: Name, value: Settings[Name]): Promise<void> {
     this.#values = { ...this.#values, [name]: value };
-    await this.#repositories.settings.set(name, value);
+    await this.#clock.write(() => this.#repositories.settings.set(name, value));
   }
 
   /** Asks the browser not to evict, once; call it in a gesture after the first success. */

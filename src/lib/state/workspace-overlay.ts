@@ -1,10 +1,5 @@
-import type { Draft, Workspace } from '../contracts/workspace.ts';
-
-/** Changes of a workspace by field; those of its draft by field too. */
-export interface WorkspaceChanges {
-  fields: Partial<Omit<Workspace, 'id' | 'draft'>>;
-  draft: Partial<Draft>;
-}
+import type { Workspace } from '../contracts/workspace.ts';
+import type { WorkspaceChanges } from '../db/workspace-repository.ts';
 
 interface Taken {
   id: string;

@@ -128,7 +128,7 @@ describe('typing', () => {
     expect(entries.get('w1')?.prompt).toBe('kept');
     workspaces.updateDraft({ count: 2 });
     await workspaces.flush();
-    expect(updateDraft).toHaveBeenLastCalledWith('w1', { prompt: 'kept', count: 2 });
+    expect(change).toHaveBeenLastCalledWith('w1', { fields: {}, draft: { prompt: 'kept', count: 2 } });
     expect(entries.size).toBe(0);
   });
 });

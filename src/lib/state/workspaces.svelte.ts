@@ -4,9 +4,9 @@ import { createDraftJournal } from '../db/draft-journal.ts';
 import type { DraftJournal } from '../db/draft-journal.ts';
 import { observe } from '../db/observe.ts';
 import type { Repositories } from '../db/repositories.ts';
+import type { WorkspaceChanges } from '../db/workspace-repository.ts';
 import { newWorkspace, titleOf } from './new-workspace.ts';
 import { byOrder, WorkspaceOverlay } from './workspace-overlay.ts';
-import type { WorkspaceChanges } from './workspace-overlay.ts';
 
 /** Pause in typing after which the database is told. */
 const WRITE_DELAY_MS = 250;
@@ -229,10 +229,8 @@ export class Workspaces {
   async #writeOne(id: string): Promise<void> {
     const changes = this.#overlay.take(id);
     if (!changes) return;
-    const { workspaces } = this.#repositories;
     try {
-      if (Object.keys(changes.fields).length > 0) await workspaces.update(id, changes.fields);
-      if (Object.keys(changes.draft).length > 0) await workspaces.updateDraft(id, changes.draft);
+      await this.#repositories.workspaces.change(id, changes);
       this.#overlay.markWritten(changes);
       if (!this.#overlay.isPending(id)) this.#journal.remove(id);
     } catch {

@@ -1,14 +1,15 @@
-import { paintSoft, traceGround, withMode } from './brush.ts';
+import { paintBackdrop, paintSoft, traceGround, withMode } from './brush.ts';
 import type { Brush } from './brush.ts';
 import { darken, fade, mix } from './colour.ts';
 import { paintConifer } from './draw-conifer.ts';
-import { paintSky, paintStars } from './draw-sky.ts';
+import { paintStars } from './draw-sky.ts';
 
 /** Curtains of northern light over a still lake. */
 export function paintAurora(brush: Brush): void {
-  const { height, random } = brush;
+  const { height, random, palette } = brush;
   const shore = height * random.between(0.66, 0.74);
-  paintSky(brush, shore);
+  const [top, upper, middle] = palette.sky;
+  paintBackdrop(brush, [darken(top, 0.35), top, mix(top, upper, 0.75), mix(upper, middle, 0.4)], shore);
   paintStars(brush, shore, 620);
   withMode(brush, 'screen', () => {
     for (let curtain = 0; curtain < 3; curtain++) paintCurtain(brush, shore, curtain);
@@ -72,14 +73,14 @@ function paintLake(brush: Brush, shore: number): void {
   const depth = height - shore;
   ctx.fillStyle = darken(palette.sky[0], 0.2);
   ctx.fillRect(0, shore, width, depth);
-  const rows = Math.min(180, Math.ceil(depth / 2));
+  const rows = Math.min(320, Math.ceil(depth));
   for (let row = 0; row < rows; row++) {
     const share = row / rows;
     const y = shore + share * depth;
     const sourceY = Math.max(0, shore - (share * depth * 1.55 + 2));
-    const shift = Math.sin(share * 60 + random.next() * 1.5) * unit * 0.0035 * (0.3 + share * 2);
+    const shift = Math.sin(share * 60 + random.next() * 0.8) * unit * 0.002 * (0.3 + share * 2);
     ctx.globalAlpha = 0.62 - 0.25 * share;
-    ctx.drawImage(ctx.canvas, 0, sourceY, width, Math.max(1, depth / rows), shift, y, width, depth / rows + 1);
+    ctx.drawImage(ctx.canvas, 0, sourceY, width, Math.max(1, depth / rows), shift - unit * 0.02, y, width + unit * 0.04, depth / rows + 1);
   }
   ctx.globalAlpha = 1;
   for (let ripple = 0; ripple < 60; ripple++) {

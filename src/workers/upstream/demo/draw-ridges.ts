@@ -48,10 +48,12 @@ function createRidge(brush: Brush, depth: number, horizon: number): Ridge {
 function createDune(brush: Brush, depth: number, horizon: number): Ridge {
   const { noise, random, height, unit, width } = brush;
   const offset = random.between(0, 200);
-  const stretch = (width / unit) * (2.1 - 1.1 * depth);
-  const base = horizon + (height - horizon) * depth ** 1.2 * 0.72 + unit * 0.05;
-  const rise = unit * (0.07 + 0.09 * depth);
-  const heightAt = (share: number): number => base - rise * (noise(offset + share * stretch) + 0.12 * noise(offset + share * stretch * 2.7));
+  const stretch = (width / unit) * (3 - 1.5 * depth);
+  const base = horizon + (height - horizon) * depth ** 1.25 * 0.8 + unit * 0.07;
+  const rise = unit * (0.08 + 0.12 * depth);
+  // The fold gives each dune its edge, the smooth part its body.
+  const heightAt = (share: number): number =>
+    base - rise * (0.75 * (1 - Math.abs(noise(offset + share * stretch)) * 1.7) + 0.55 * noise(offset * 2 + share * stretch * 0.6));
   return { depth, ...coloursOf(brush, depth), heightAt, top: base - rise };
 }
 
@@ -61,43 +63,50 @@ function coloursOf({ palette }: Brush, depth: number): Pick<Ridge, 'colour' | 'h
 }
 
 function paintRidge(brush: Brush, ridge: Ridge, sun: Point, isDune: boolean): void {
-  const { ctx, unit } = brush;
-  ctx.save();
-  traceGround(brush, ridge.heightAt, 480);
-  ctx.clip();
+  const { width, height, unit } = brush;
+  // On a sheet of its own, where light can be laid on what is there already: many times faster than a clip.
+  const sheet = new OffscreenCanvas(width, height);
+  const ctx = sheet.getContext('2d');
+  if (!ctx) return;
   const gradient = ctx.createLinearGradient(0, ridge.top, 0, ridge.top + unit * (0.34 + 0.2 * ridge.depth));
   gradient.addColorStop(0, ridge.colour);
   gradient.addColorStop(1, ridge.haze);
   ctx.fillStyle = gradient;
-  ctx.fillRect(0, 0, brush.width, brush.height);
-  paintSlopes(brush, ridge, sun, isDune);
-  ctx.restore();
+  traceGround({ ...brush, ctx }, ridge.heightAt, 480);
+  ctx.fill();
+  ctx.globalCompositeOperation = 'source-atop';
+  paintSlopes({ ...brush, ctx }, ridge, sun, isDune);
+  brush.ctx.drawImage(sheet, 0, 0);
+  sheet.width = sheet.height = 0;
   withMode(brush, 'screen', () => paintValleyLight(brush, ridge, sun));
 }
 
 /** Slopes towards the light are lit, those away from it lie in shade; gullies follow the fall of the mountain. */
 function paintSlopes(brush: Brush, ridge: Ridge, sun: Point, isDune: boolean): void {
   const { ctx, width, unit, palette, noise } = brush;
-  const steps = isDune ? 420 : 300;
-  const fall = unit * (isDune ? 0.3 : 0.16) * (0.55 + ridge.depth);
-  const strength = isDune ? 0.62 : 0.3;
-  for (let step = 0; step <= steps; step++) {
+  const steps = isDune ? 260 : 300;
+  const fall = unit * (isDune ? 0.24 : 0.1) * (0.6 + ridge.depth);
+  const lift = unit * 0.02;
+  for (let step = -6; step <= steps + 6; step++) {
     const share = step / steps;
     const x = share * width;
     const y = ridge.heightAt(share);
-    const slope = (ridge.heightAt(share + 0.006) - ridge.heightAt(share - 0.006)) / (width * 0.012);
-    const lit = smoothStep(-0.35, 0.35, slope * Math.sign(sun.x - x + 1) * -1 * -1);
-    const colour = lit > 0.5 ? mix(palette.light, palette.sky[2], 0.35) : darken(palette.near, 0.1);
-    const alpha = Math.abs(lit - 0.5) * strength * (isDune ? 1 : 0.7 + 0.6 * noise(step * 0.35 + ridge.top));
-    const length = fall * (isDune ? 1 : 0.7 + 0.5 * noise(step * 0.21 + 50));
-    const lean = isDune ? slope * fall * 0.5 : Math.sign(slope) * length * 0.55;
+    const slope = (ridge.heightAt(share + 0.005) - ridge.heightAt(share - 0.005)) / (width * 0.01);
+    const towards = Math.max(-1, Math.min(1, (sun.x - x) / (unit * 0.25)));
+    const lit = smoothStep(-0.4, 0.4, slope * towards);
+    const texture = isDune ? 1 : 0.65 + 0.6 * noise(step * 0.35 + ridge.top);
+    const length = fall * (isDune ? 0.8 + 0.2 * noise(step * 0.05) : 0.7 + 0.5 * noise(step * 0.21 + 50));
+    const lean = Math.sign(slope) * Math.min(1, Math.abs(slope) * 3) * length * (isDune ? 0.8 : 0.5);
+    const [colour, strength] = lit > 0.5 ? [mix(palette.light, palette.sky[2], 0.45), isDune ? 0.5 : 0.24] : [darken(palette.near, 0.1), isDune ? 0.8 : 0.42];
     const gradient = ctx.createLinearGradient(x, y, x + lean, y + length);
+    const alpha = Math.abs(lit - 0.5) * strength * texture;
     gradient.addColorStop(0, fade(colour, alpha));
+    gradient.addColorStop(0.45, fade(colour, alpha * 0.55));
     gradient.addColorStop(1, fade(colour, 0));
     ctx.strokeStyle = gradient;
-    ctx.lineWidth = (width / steps) * (isDune ? 1.6 : 2.1);
+    ctx.lineWidth = (width / steps) * 1.9;
     ctx.beginPath();
-    ctx.moveTo(x, y - 1);
+    ctx.moveTo(x - (lean * lift) / length, y - lift);
     ctx.lineTo(x + lean, y + length);
     ctx.stroke();
   }

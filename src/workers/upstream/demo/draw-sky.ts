@@ -63,15 +63,15 @@ export function paintClouds(brush: Brush, { fromY, toY, light, count = 7 }: { fr
     const length = unit * random.between(0.18, 0.5);
     const near = Math.max(0, 1 - Math.hypot(centre.x - light.x, centre.y - light.y) / (unit * 1.1));
     const colour = mix(mix(palette.sky[1], palette.sky[3], 0.45), palette.light, 0.25 + 0.65 * near);
-    for (let puff = 0; puff < 16; puff++) {
+    for (let puff = 0; puff < 20; puff++) {
       const drift = random.bell();
       paintSoft(brush, {
         x: centre.x + drift * length,
-        y: centre.y + random.bell() * unit * 0.014,
-        rx: length * random.between(0.16, 0.42),
-        ry: unit * random.between(0.004, 0.013) * (1.25 - Math.abs(drift)),
+        y: centre.y + random.bell() * unit * 0.02,
+        rx: length * random.between(0.14, 0.42),
+        ry: unit * random.between(0.006, 0.023) * (1.2 - Math.abs(drift)),
         colour,
-        alpha: random.between(0.1, 0.26),
+        alpha: random.between(0.08, 0.22),
       });
     }
   }

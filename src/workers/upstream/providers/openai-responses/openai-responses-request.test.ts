@@ -77,13 +77,9 @@ async function createTool(given: Given): Promise<Record<string, unknown>> {
 
 describe('toResponsesRequest', () => {
   it('posts JSON to the endpoint, without a credential', async () => {
-    const { body: _body, ...head } = await toResponsesRequest({
-      profile: PROFILE,
-      recipe: RECIPE,
-      sources: [],
-      previews: 2,
-    });
-    expect(head).toEqual({
+    const request = await toResponsesRequest({ profile: PROFILE, recipe: RECIPE, sources: [], previews: 2 });
+    expect(request).toEqual({
+      body: expect.any(String) as string,
       url: 'https://relay.example/v1/responses',
       method: 'POST',
       headers: { 'Content-Type': 'application/json' },

@@ -73,7 +73,7 @@ describe('what the upstream says', () => {
           details: [{ reason: 'API_KEY_INVALID' }],
         },
       },
-      'validation',
+      'auth',
       false,
     ],
     [
@@ -85,7 +85,7 @@ describe('what the upstream says', () => {
           code: 'insufficient_quota',
         },
       },
-      'credit',
+      'quota',
       false,
     ],
     [

@@ -25,7 +25,7 @@ interface Rule {
 }
 
 const TEMPORARY = /temporar(?:il)?y (?:unavailable|overloaded)|暂时不可用/iu;
-const SERVER_TYPES = /^(?:server_error|api_error)$/iu;
+const SERVER_TYPES = /(?:^|\s)(?:server_error|api_error)(?:\s|$)/iu;
 
 /** In order: the first that fits. What must never be tried again stands before what may. */
 const RULES: readonly Rule[] = [
@@ -37,17 +37,17 @@ const RULES: readonly Rule[] = [
       /content (?:management )?policy|safety system|content filter|moderation|violat\w+ (?:our|the) .*polic|敏感词|内容安全|违反.*政策/iu,
   },
   {
+    code: 'quota',
+    names: /insufficient_.*quota|quota_(?:exceeded|exhausted|failed)|usage_limit|resource_exhausted_quota/iu,
+    words:
+      /exceeded your current quota|quota (?:is )?(?:not enough|insufficient|exhausted|exceeded)|insufficient (?:user )?quota|usage limit|额度(?:不足|已用尽)|配额/iu,
+  },
+  {
     code: 'credit',
     statuses: [402],
     names: /billing|insufficient_(?:credits?|balance|funds)|payment_required|credit/iu,
     words:
       /billing|insufficient (?:credits?|balance|funds)|not enough (?:credits?|balance)|payment required|余额不足|欠费/iu,
-  },
-  {
-    code: 'quota',
-    names: /insufficient_.*quota|quota_(?:exceeded|exhausted|failed)|usage_limit|resource_exhausted_quota/iu,
-    words:
-      /exceeded your current quota|quota (?:is )?(?:not enough|insufficient|exhausted|exceeded)|insufficient (?:user )?quota|usage limit|额度(?:不足|已用尽)|配额/iu,
   },
   { code: 'serverError', words: TEMPORARY },
   {
@@ -64,7 +64,7 @@ const RULES: readonly Rule[] = [
     names:
       /invalid_api_key|api_key_invalid|authentication|invalid_token|unauthori[sz]ed|permission_denied|token_expired/iu,
     words:
-      /(?:incorrect|invalid|missing|expired|no) (?:api[ -]?)?(?:key|token)\b|invalid authentication|unauthori[sz]ed|无效的令牌|令牌.*(?:过期|无效)|未提供.*(?:令牌|密钥)/iu,
+      /api[ -]?key (?:is )?(?:not valid|invalid|expired)|(?:incorrect|invalid|missing|expired|no) (?:api[ -]?)?(?:key|token)\b|invalid authentication|unauthori[sz]ed|无效的令牌|令牌.*(?:过期|无效)|未提供.*(?:令牌|密钥)/iu,
   },
   {
     code: 'rate',

@@ -67,19 +67,18 @@ function parseJson(text: string): unknown {
 /** Where relays and gateways put the error, from the innermost wrapping outwards. */
 function readErrorFacts(data: unknown, httpStatus: number | undefined): ErrorFacts {
   if (typeof data === 'string') return readBodyFacts(data, httpStatus);
-  const outer = Array.isArray(data) ? readObject(data[0]) : readObject(data);
+  const outer = readObject(Array.isArray(data) ? data[0] : data);
   const error = readInnerError(outer);
   const message = readMessage(error) || readMessage(outer);
-  const type = [error['type'], error['status'], outer['type']].map(readText).find(isKind) ?? '';
   const status = readStatus(error, message) ?? readStatus(outer, '') ?? httpStatus;
   const retryable = [error['retryable'], outer['retryable']].find((value) => typeof value === 'boolean');
   return {
     code: readCode(error['code']) || readCode(outer['code']),
-    type,
+    type: [error['type'], error['status'], outer['type']].map(readText).find(isKind) ?? '',
     param: readText(error['param']) || readText(outer['param']) || readLocation(outer['detail']),
     message: toPlainText(message) || toStatusText(status),
     isHtml: false,
-    ...(httpStatus === undefined && status === undefined ? {} : { status: pickStatus(httpStatus, status) }),
+    ...toStatusFact(httpStatus, status),
     ...(retryable === undefined ? {} : { retryable }),
   };
 }
@@ -147,9 +146,10 @@ function readNamedStatus(message: string): number | undefined {
 }
 
 /** The HTTP status decides, but for a gateway's 200 or 5xx around a more telling one. */
-function pickStatus(httpStatus: number | undefined, inner: number | undefined): number {
-  if (httpStatus === undefined || httpStatus >= 500) return inner ?? httpStatus ?? 500;
-  return httpStatus;
+function toStatusFact(httpStatus: number | undefined, inner: number | undefined): Pick<ErrorFacts, 'status'> {
+  const isTelling = httpStatus !== undefined && httpStatus < 500;
+  const status = isTelling ? httpStatus : (inner ?? httpStatus);
+  return status === undefined ? {} : { status };
 }
 
 /** What a page is about: its title, else its first heading, never the whole of it. */
