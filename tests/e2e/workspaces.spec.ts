@@ -11,12 +11,7 @@ import {
   test,
 } from './support/app.ts';
 
-const PROMPTS = [
-  'Alpine lake at dawn',
-  'Brick kiln in winter',
-  'Copper kettle',
-  'Desert road at noon',
-];
+const PROMPTS = ['Alpine lake at dawn', 'Brick kiln in winter', 'Copper kettle', 'Desert road at noon'];
 
 /** A tab each, with its prompt, the last one selected. */
 async function openFour(page: Page, act: (prompt: string) => Promise<void>): Promise<void> {

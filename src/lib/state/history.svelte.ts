@@ -3,6 +3,7 @@ import { observe } from '../db/observe.ts';
 import type { Repositories } from '../db/repositories.ts';
 import { AssetIndex, searchEntries } from './asset-index.ts';
 import type { AssetEntry } from './asset-index.ts';
+import { WriteClock } from './write-clock.ts';
 
 /** Rows per read while loading: a few milliseconds each, so that typing never waits. */
 const PAGE = 500;
@@ -25,6 +26,7 @@ export class History {
   #isEvicted = $state.raw(false);
   readonly #canaries: Repositories['canaries'] | undefined;
   readonly #index = new AssetIndex();
+  readonly #binClock = new WriteClock();
   readonly #assets: Repositories['assets'];
   readonly #now: () => number;
   readonly #items = $derived(searchEntries(this.#entries, this.query));
@@ -70,8 +72,10 @@ export class History {
         ignore,
       ),
       observe(
-        () => this.#assets.deletedIds(),
-        (ids) => void this.#adoptBin(ids).catch(ignore),
+        () => this.#binClock.query(() => this.#assets.deletedIds()),
+        ({ tick, value }) => {
+          if (!this.#binClock.isStale(tick)) void this.#adoptBin(value).catch(ignore);
+        },
         ignore,
       ),
     ];
@@ -104,7 +108,7 @@ export class History {
     const removed = this.#index.bin(ids);
     this.#entries = this.#index.entries;
     try {
-      await this.#assets.markDeleted(ids, this.#now());
+      await this.#binClock.write(() => this.#assets.markDeleted(ids, this.#now()));
     } catch (error) {
       this.#index.unbin(ids);
       this.#insert(removed);
@@ -114,7 +118,7 @@ export class History {
 
   /** Out of the bin. */
   async restore(ids: string[]): Promise<void> {
-    await this.#assets.restore(ids);
+    await this.#binClock.write(() => this.#assets.restore(ids));
     this.#index.unbin(ids);
     this.#insert(await this.#assets.getMany(ids));
   }

@@ -119,9 +119,7 @@ describe('typing', () => {
   it('survives a write that fails, in memory and in the journal, and is written by the next', async () => {
     await addRows(1);
     const workspaces = await openWindow();
-    const updateDraft = vi
-      .spyOn(repositories.workspaces, 'updateDraft')
-      .mockRejectedValueOnce(new Error('full'));
+    const change = vi.spyOn(repositories.workspaces, 'change').mockRejectedValueOnce(new Error('full'));
     workspaces.updateDraft({ prompt: 'kept' });
     await workspaces.flush();
     expect(workspaces.current?.draft.prompt).toBe('kept');

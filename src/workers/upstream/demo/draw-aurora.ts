@@ -2,6 +2,7 @@ import { paintBackdrop, paintSoft, traceGround, withMode } from './brush.ts';
 import type { Brush } from './brush.ts';
 import { darken, fade, mix } from './colour.ts';
 import { paintConifer } from './draw-conifer.ts';
+import { paintReflection } from './draw-reflection.ts';
 import { paintStars } from './draw-sky.ts';
 
 /** Curtains of northern light over a still lake. */
@@ -73,16 +74,12 @@ function paintLake(brush: Brush, shore: number): void {
   const depth = height - shore;
   ctx.fillStyle = darken(palette.sky[0], 0.2);
   ctx.fillRect(0, shore, width, depth);
-  const rows = Math.min(320, Math.ceil(depth));
-  for (let row = 0; row < rows; row++) {
-    const share = row / rows;
-    const y = shore + share * depth;
-    const sourceY = Math.max(0, shore - (share * depth * 1.55 + 2));
-    const shift = Math.sin(share * 60 + random.next() * 0.8) * unit * 0.002 * (0.3 + share * 2);
-    ctx.globalAlpha = 0.62 - 0.25 * share;
-    ctx.drawImage(ctx.canvas, 0, sourceY, width, Math.max(1, depth / rows), shift - unit * 0.02, y, width + unit * 0.04, depth / rows + 1);
-  }
-  ctx.globalAlpha = 1;
+  paintReflection(brush, {
+    shore,
+    squeeze: 1.55,
+    alpha: [0.62, 0.37],
+    shiftAt: (share) => Math.sin(share * 60 + random.next() * 0.8) * unit * 0.002 * (0.3 + share * 2),
+  });
   for (let ripple = 0; ripple < 60; ripple++) {
     const share = random.next() ** 0.7;
     paintSoft(brush, {

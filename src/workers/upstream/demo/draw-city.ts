@@ -1,13 +1,14 @@
 import { fillStops, paintSoft, withMode } from './brush.ts';
 import type { Brush } from './brush.ts';
 import { darken, fade, lighten, mix } from './colour.ts';
+import { paintReflection } from './draw-reflection.ts';
 import { paintBirds, paintClouds, paintSky, paintStars, paintSun } from './draw-sky.ts';
 
 /** A skyline in the last light, doubled by the water before it. */
 export function paintCity(brush: Brush): void {
   const { width, height, unit, random, palette } = brush;
   const shore = height * random.between(0.7, 0.76);
-  const sun = { x: width * random.between(0.25, 0.75), y: shore - unit * random.between(0.16, 0.3) };
+  const sun = { x: width * random.between(0.25, 0.75), y: shore - unit * random.between(0.26, 0.4) };
   paintSky(brush, shore);
   if (palette.isDark) paintStars(brush, shore * 0.6, 200);
   paintClouds(brush, { fromY: height * 0.08, toY: shore - unit * 0.12, light: sun, count: 8 });
@@ -94,16 +95,12 @@ function paintRiver(brush: Brush, shore: number): void {
   const depth = height - shore;
   ctx.fillStyle = fillStops(ctx.createLinearGradient(0, shore, 0, height), [mix(palette.near, palette.sky[2], 0.45), mix(palette.near, palette.sky[1], 0.25), darken(palette.near, 0.2)]);
   ctx.fillRect(0, shore, width, depth);
-  const rows = Math.min(320, Math.ceil(depth));
-  for (let row = 0; row < rows; row++) {
-    const share = row / rows;
-    const sourceY = shore - share * depth * 1.7 - 2;
-    if (sourceY < 0) break;
-    const shift = noise(row * 0.9) * unit * (0.003 + 0.016 * share);
-    ctx.globalAlpha = 0.58 * (1 - share * 0.55);
-    ctx.drawImage(ctx.canvas, 0, sourceY, width, Math.max(1, depth / rows), shift - unit * 0.03, shore + share * depth, width + unit * 0.06, depth / rows + 1);
-  }
-  ctx.globalAlpha = 1;
+  paintReflection(brush, {
+    shore,
+    squeeze: 1.7,
+    alpha: [0.58, 0.26],
+    shiftAt: (share, row) => noise(row * 0.9) * unit * (0.003 + 0.016 * share),
+  });
   withMode(brush, 'screen', () => {
     for (let lamp = 0; lamp < (width / unit) * 44; lamp++) {
       const colour = random.next() < 0.75 ? mix(palette.second, '#ffdf9e', 0.5) : palette.accent;

@@ -1,4 +1,4 @@
-import { paintBackdrop, paintDisc, paintSoft, withMode } from './brush.ts';
+import { boxAround, paintBackdrop, paintDisc, paintSoft, paintWithin, withMode } from './brush.ts';
 import type { Brush, Point } from './brush.ts';
 import { darken, fade, lighten, mix } from './colour.ts';
 import { paintStars } from './draw-sky.ts';
@@ -46,18 +46,31 @@ function paintNebula(brush: Brush): void {
   });
 }
 
-function paintGlobe(brush: Brush, { x, y, radius, tilt }: Planet): void {
-  const { ctx, random, noise, palette } = brush;
-  const colours = [palette.sky[2], palette.sky[3], palette.accent, mix(palette.second, palette.sky[3], 0.4), palette.sky[1]];
+function paintGlobe(brush: Brush, planet: Planet): void {
+  const { ctx, palette } = brush;
+  const { x, y, radius } = planet;
   withMode(brush, 'screen', () => paintSoft(brush, { x, y, rx: radius * 1.6, ry: radius * 1.6, colour: palette.sky[2], alpha: 0.4 }));
-  ctx.save();
+  paintWithin(brush, boxAround(planet, radius), {
+    trace: (sheet) => sheet.arc(x, y, radius, 0, Math.PI * 2),
+    paint: (sheet) => {
+      paintBands(sheet, planet);
+      paintNight(sheet, planet);
+    },
+  });
   ctx.beginPath();
-  ctx.arc(x, y, radius, 0, Math.PI * 2);
-  ctx.clip();
+  ctx.arc(x, y, radius, Math.PI * 0.85, Math.PI * 1.75);
+  ctx.strokeStyle = fade(lighten(palette.sky[3], 0.4), 0.6);
+  ctx.lineWidth = radius * 0.008;
+  ctx.stroke();
+}
+
+function paintBands({ ctx, random, noise, palette }: Brush, { x, y, radius, tilt }: Planet): void {
+  const colours = [palette.sky[2], palette.sky[3], palette.accent, mix(palette.second, palette.sky[3], 0.4), palette.sky[1]];
+  ctx.save();
   ctx.translate(x, y);
   ctx.rotate(tilt);
   ctx.fillStyle = mix(palette.sky[2], palette.sky[3], 0.5);
-  ctx.fillRect(-radius, -radius, radius * 2, radius * 2);
+  ctx.fillRect(-radius * 1.5, -radius * 1.5, radius * 3, radius * 3);
   for (let band = 0; band < 26; band++) {
     const middle = random.between(-1, 1) * radius;
     const thick = radius * random.between(0.015, 0.12);
@@ -68,22 +81,17 @@ function paintGlobe(brush: Brush, { x, y, radius, tilt }: Planet): void {
     for (let step = 40; step >= 0; step--) ctx.lineTo(-radius + (step / 20) * radius, middle + thick + noise(offset + 9 + step * 0.22, 2) * radius * 0.025);
     ctx.fill();
   }
-  ctx.rotate(-tilt);
-  const shade = ctx.createRadialGradient(-radius * 0.5, -radius * 0.5, radius * 0.2, -radius * 0.3, -radius * 0.3, radius * 1.45);
+  ctx.restore();
+}
+
+function paintNight({ ctx, palette }: Brush, { x, y, radius }: Planet): void {
+  const shade = ctx.createRadialGradient(x - radius * 0.5, y - radius * 0.5, radius * 0.2, x - radius * 0.3, y - radius * 0.3, radius * 1.45);
   shade.addColorStop(0, fade('#ffffff', 0.2));
   shade.addColorStop(0.4, fade('#000000', 0));
   shade.addColorStop(0.75, fade(darken(palette.sky[0], 0.7), 0.75));
   shade.addColorStop(1, fade(darken(palette.sky[0], 0.85), 0.97));
   ctx.fillStyle = shade;
-  ctx.fillRect(-radius, -radius, radius * 2, radius * 2);
-  ctx.restore();
-  ctx.save();
-  ctx.beginPath();
-  ctx.arc(x, y, radius * 1.004, Math.PI * 0.85, Math.PI * 1.75);
-  ctx.strokeStyle = fade(lighten(palette.sky[3], 0.4), 0.6);
-  ctx.lineWidth = radius * 0.008;
-  ctx.stroke();
-  ctx.restore();
+  ctx.fillRect(x - radius * 1.1, y - radius * 1.1, radius * 2.2, radius * 2.2);
 }
 
 function paintRing(brush: Brush, { x, y, radius, tilt }: Planet, part: 'behind' | 'before'): void {

@@ -53,7 +53,7 @@ function createDune(brush: Brush, depth: number, horizon: number): Ridge {
   const rise = unit * (0.08 + 0.12 * depth);
   // The fold gives each dune its edge, the smooth part its body.
   const heightAt = (share: number): number =>
-    base - rise * (0.75 * (1 - Math.abs(noise(offset + share * stretch)) * 1.7) + 0.55 * noise(offset * 2 + share * stretch * 0.6));
+    base - rise * (0.42 * (1 - Math.abs(noise(offset + share * stretch)) * 1.6) + 0.85 * noise(offset * 2 + share * stretch * 0.7));
   return { depth, ...coloursOf(brush, depth), heightAt, top: base - rise };
 }
 

@@ -1,4 +1,4 @@
-import { paintBackdrop, paintDisc, paintSoft, withMode } from './brush.ts';
+import { boxAround, paintBackdrop, paintDisc, paintSoft, paintWithin, withMode } from './brush.ts';
 import type { Brush, Point } from './brush.ts';
 import { fade, lighten, mix } from './colour.ts';
 
@@ -27,11 +27,14 @@ export function paintSun(brush: Brush, at: Point, radius: number): void {
 /** A moon has seas. */
 export function paintMoon(brush: Brush, at: Point, radius: number): void {
   paintSun(brush, at, radius);
-  const { ctx, palette, random } = brush;
-  ctx.save();
-  ctx.beginPath();
-  ctx.arc(at.x, at.y, radius, 0, Math.PI * 2);
-  ctx.clip();
+  paintWithin(brush, boxAround(at, radius), {
+    trace: (ctx) => ctx.arc(at.x, at.y, radius, 0, Math.PI * 2),
+    paint: (sheet) => paintMoonSeas(sheet, at, radius),
+  });
+}
+
+function paintMoonSeas(brush: Brush, at: Point, radius: number): void {
+  const { palette, random } = brush;
   for (let sea = 0; sea < 9; sea++) {
     const size = radius * random.between(0.18, 0.5);
     const x = at.x + radius * random.between(-0.75, 0.75);
@@ -39,7 +42,6 @@ export function paintMoon(brush: Brush, at: Point, radius: number): void {
     paintSoft(brush, { x, y, rx: size, ry: size * random.between(0.6, 1), colour: mix(palette.light, palette.far, 0.7), alpha: 0.28 });
   }
   paintSoft(brush, { x: at.x + radius * 0.9, y: at.y + radius * 0.7, rx: radius * 1.5, ry: radius * 1.5, colour: palette.sky[1], alpha: 0.25 });
-  ctx.restore();
 }
 
 export function paintStars(brush: Brush, toY: number, count = 420): void {

@@ -1,4 +1,4 @@
-import { fillStops, paintBackdrop, paintSoft, withMode } from './brush.ts';
+import { fillStops, paintBackdrop, paintSoft, paintWithin, withMode } from './brush.ts';
 import type { Brush, Point } from './brush.ts';
 import { darken, fade, lighten, mix } from './colour.ts';
 import { paintFloorShadow, paintSphere } from './draw-sphere.ts';
@@ -66,11 +66,23 @@ interface Vase {
 }
 
 function paintVase(brush: Brush, foot: Point, vase: Vase): void {
-  const { ctx, palette, random } = brush;
+  const { ctx } = brush;
   const { rise, breadth, colour, neck } = vase;
-  ctx.save();
-  traceVase(ctx, foot, vase);
-  ctx.clip();
+  paintWithin(brush, { x: foot.x - breadth * 1.2, y: foot.y - rise * 1.1, width: breadth * 2.4, height: rise * 1.3 }, {
+    trace: (sheet) => traceVase(sheet, foot, vase),
+    paint: (sheet) => paintGlaze(sheet, foot, vase),
+  });
+  ctx.fillStyle = darken(colour, 0.66);
+  ctx.beginPath();
+  ctx.ellipse(foot.x, foot.y - rise, breadth * neck * 1.18, breadth * 0.085, 0, 0, Math.PI * 2);
+  ctx.fill();
+  ctx.strokeStyle = lighten(colour, 0.3);
+  ctx.lineWidth = breadth * 0.035;
+  ctx.stroke();
+}
+
+function paintGlaze(brush: Brush, foot: Point, { rise, breadth, colour }: Vase): void {
+  const { ctx, palette, random } = brush;
   const body = ctx.createLinearGradient(foot.x - breadth, 0, foot.x + breadth, 0);
   body.addColorStop(0, darken(colour, 0.1));
   body.addColorStop(0.24, lighten(colour, 0.36));
@@ -93,21 +105,12 @@ function paintVase(brush: Brush, foot: Point, vase: Vase): void {
     paintSoft(brush, { x: foot.x - breadth * 0.48, y: foot.y - rise * 0.5, rx: breadth * 0.2, ry: rise * 0.3, colour: '#ffffff', alpha: 0.36, angle: 0.06 });
     paintSoft(brush, { x: foot.x - breadth * 0.5, y: foot.y - rise * 0.56, rx: breadth * 0.055, ry: rise * 0.1, colour: '#ffffff', alpha: 0.75, angle: 0.06 });
   });
-  ctx.restore();
-  ctx.fillStyle = darken(colour, 0.66);
-  ctx.beginPath();
-  ctx.ellipse(foot.x, foot.y - rise, breadth * neck * 1.18, breadth * 0.085, 0, 0, Math.PI * 2);
-  ctx.fill();
-  ctx.strokeStyle = lighten(colour, 0.3);
-  ctx.lineWidth = breadth * 0.035;
-  ctx.stroke();
 }
 
 function traceVase(ctx: OffscreenCanvasRenderingContext2D, { x, y }: Point, { rise, breadth, neck }: Vase): void {
   const lip = breadth * neck * 1.18;
   const throat = breadth * neck;
   const base = breadth * 0.56;
-  ctx.beginPath();
   ctx.moveTo(x - lip, y - rise);
   for (const side of [-1, 1]) {
     if (side === 1) ctx.ellipse(x, y, base, breadth * 0.13, 0, Math.PI, 0, true);

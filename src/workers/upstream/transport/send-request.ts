@@ -1,6 +1,7 @@
 import type { Failure } from '../../../lib/contracts/failure.ts';
 import type { ProviderHttpRequest } from '../../../lib/contracts/provider.ts';
 import { AppError, createFailure } from '../../../lib/kernel/app-error.ts';
+import { createReadAhead } from './read-ahead.ts';
 
 /** What sends a request: the browser's `fetch`, or a function of the same shape. */
 export type FetchLike = (url: string, init: RequestInit) => Promise<Response>;
@@ -52,7 +53,7 @@ export async function sendRequest(options: SendRequestOptions): Promise<Upstream
       send(options.request.url, toInit(options, watch.signal)),
       watch.interrupted,
     ]);
-    watch.pause();
+    watch.touch();
     options.onHead?.(response.status, response.headers);
     return createAnswer({ response, watch, onBytes: options.onBytes });
   } catch (error) {
@@ -88,15 +89,18 @@ function createAnswer({ response, watch, onBytes }: AnswerParts): UpstreamAnswer
   // A stream that does not listen to the signal would keep its pending read for ever.
   watch.onInterrupt(() => void reader?.cancel().catch(ignore));
 
+  const readAhead = createReadAhead(async () => {
+    const chunk = await readChunk(reader, watch);
+    watch.check();
+    if (chunk === undefined) watch.end();
+    else watch.touch();
+    return chunk;
+  });
+
   async function read(): Promise<Uint8Array | undefined> {
-    watch.check();
-    watch.resume();
-    const result = await readChunk(reader, watch);
-    watch.pause();
-    watch.check();
-    if (result === undefined) watch.end();
-    else onBytes?.(result.length);
-    return result;
+    const chunk = await readAhead();
+    if (chunk !== undefined) onBytes?.(chunk.length);
+    return chunk;
   }
 
   function close(): void {
@@ -134,9 +138,8 @@ interface Watch {
   onInterrupt(run: () => void): void;
   /** Throws the reason, if there is one. */
   check(): void;
-  /** While nobody reads, silence means nothing. */
-  pause(): void;
-  resume(): void;
+  /** Something arrived. */
+  touch(): void;
   end(): void;
 }
 
@@ -145,7 +148,6 @@ function watchRequest(signal: AbortSignal | undefined, stallTimeoutMs: number): 
   const runOnInterrupt: (() => void)[] = [];
   let reason: AppError | undefined;
   let silentSince = performance.now();
-  let isWaiting = true;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let reject: (reason: AppError) => void = ignore;
   const interrupted = new Promise<never>((_resolve, rejectPromise) => {
@@ -168,19 +170,14 @@ function watchRequest(signal: AbortSignal | undefined, stallTimeoutMs: number): 
   // One timer that looks at the clock, not one for each of thousands of chunks.
   function startTimer(delayMs: number): void {
     timer = setTimeout(() => {
-      const silentMs = isWaiting ? performance.now() - silentSince : 0;
+      const silentMs = performance.now() - silentSince;
       if (silentMs >= stallTimeoutMs) interrupt('stalled');
       else startTimer(stallTimeoutMs - silentMs);
     }, delayMs);
   }
 
-  function resume(): void {
-    isWaiting = true;
+  function touch(): void {
     silentSince = performance.now();
-  }
-
-  function pause(): void {
-    isWaiting = false;
   }
 
   function end(): void {
@@ -201,8 +198,7 @@ function watchRequest(signal: AbortSignal | undefined, stallTimeoutMs: number): 
     interrupted,
     onInterrupt: (run) => runOnInterrupt.push(run),
     check,
-    pause,
-    resume,
+    touch,
     end,
   };
 }

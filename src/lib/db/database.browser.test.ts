@@ -1,0 +1,109 @@
+import { Dexie } from 'dexie';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { canStoreBlobs } from './blob-support.ts';
+import { openDatabase } from './database.ts';
+import type { EaselDatabase } from './database.ts';
+import { createDraftJournal } from './draft-journal.ts';
+import { checkCanaries } from './eviction-canary.ts';
+import { observe } from './observe.ts';
+import { estimateStorage } from './quota.ts';
+import { createRepositories } from './repositories.ts';
+import type { Repositories } from './repositories.ts';
+import { sampleAsset, sampleDraft, sampleJob } from './testing/sample-rows.ts';
+
+let name: string;
+let db: EaselDatabase;
+let repositories: Repositories;
+
+beforeEach(() => {
+  name = `easel-test-${crypto.randomUUID()}`;
+  db = openDatabase(name);
+  repositories = createRepositories(db);
+});
+afterEach(async () => {
+  db.close();
+  await Dexie.delete(name);
+});
+
+const blob = new Blob(['abc'], { type: 'image/png' });
+
+describe('a real database', () => {
+  it('keeps Blobs as Blobs', async () => {
+    expect(await canStoreBlobs(db)).toBe(true);
+    const hash = await repositories.bytes.put(blob);
+    expect((await db.bytes.get(hash))?.data).toBeInstanceOf(Blob);
+    const stored = await repositories.bytes.get(hash);
+    expect([stored?.type, await stored?.text()]).toEqual(['image/png', 'abc']);
+    expect(await db.meta.count()).toBe(0);
+  });
+
+  it('stores an image with bytes, asset and job in one act', async () => {
+    await repositories.jobs.add([sampleJob()]);
+    const events = [
+      { type: 'image-stored', assetId: 'a1', at: 1 },
+      { type: 'job-completed', at: 1 },
+    ] as const;
+    const asset = sampleAsset({ bytesHash: 'h' });
+    await repositories.jobs.storeImage({ jobId: 'j1', asset, blob, hash: 'h', events: [...events] });
+    expect(await repositories.jobs.get('j1')).toMatchObject({ state: 'done', assetIds: ['a1'] });
+    expect(await repositories.assets.all()).toEqual([asset]);
+    expect(await repositories.bytes.has('h')).toBe(true);
+  });
+
+  it('keeps a key that cannot be read out, and encrypts with it after a reopening', async () => {
+    const algorithm = { name: 'AES-GCM', length: 256 };
+    const key = await crypto.subtle.generateKey(algorithm, false, ['encrypt', 'decrypt']);
+    await repositories.secrets.putMasterKey(key);
+    const iv = crypto.getRandomValues(new Uint8Array(12));
+    const data = await crypto.subtle.encrypt(
+      { name: 'AES-GCM', iv },
+      key,
+      new TextEncoder().encode('sk-secret'),
+    );
+    await repositories.secrets.put({ profileId: 'p', iv, data });
+    db.close();
+    db = openDatabase(name);
+    const { secrets } = createRepositories(db);
+    const [stored, secret] = [await secrets.masterKey(), await secrets.get('p')];
+    if (!stored || !secret) throw new Error('Not kept.');
+    await expect(crypto.subtle.exportKey('raw', stored)).rejects.toThrow();
+    const opened = await crypto.subtle.decrypt(
+      { name: 'AES-GCM', iv: new Uint8Array(secret.iv) },
+      stored,
+      secret.data,
+    );
+    expect(new TextDecoder().decode(opened)).toBe('sk-secret');
+  });
+
+  it('tells one handle what another has written', async () => {
+    const other = openDatabase(name);
+    const seen: number[] = [];
+    const stop = observe(
+      () => repositories.assets.count(),
+      (count) => seen.push(count),
+      () => seen.push(-1),
+    );
+    await vi.waitUntil(() => seen.length === 1);
+    await createRepositories(other).jobs.keepPreview({ jobId: 'j', asset: sampleAsset(), events: [] });
+    await vi.waitUntil(() => seen.at(-1) === 1);
+    stop();
+    other.close();
+  });
+});
+
+describe('this browser', () => {
+  it('has a journal and canaries in localStorage', async () => {
+    const journal = createDraftJournal();
+    journal.write('test', sampleDraft({ prompt: 'bo' }));
+    expect(journal.entries().get('test')?.prompt).toBe('bo');
+    journal.remove('test');
+    localStorage.removeItem('easel.canary');
+    expect(await checkCanaries(db)).toBe('fresh');
+    localStorage.removeItem('easel.canary');
+    expect(await checkCanaries(db)).toBe('evicted');
+  });
+
+  it('says how much room there is', async () => {
+    expect((await estimateStorage())?.quotaBytes).toBeGreaterThan(0);
+  });
+});

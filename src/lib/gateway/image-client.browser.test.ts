@@ -1,0 +1,161 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { ImageClient } from './image-client.ts';
+import { createImageClient } from './image-client.ts';
+
+let client: ImageClient;
+beforeEach(() => {
+  client = createImageClient();
+});
+afterEach(() => client.dispose());
+
+/** Left half red, right half blue or transparent. */
+async function draw(width: number, height: number, type: string, isTransparent = false): Promise<Blob> {
+  const canvas = new OffscreenCanvas(width, height);
+  const context = canvas.getContext('2d');
+  if (!context) throw new Error('No 2D context.');
+  context.fillStyle = 'red';
+  context.fillRect(0, 0, width / 2, height);
+  context.fillStyle = 'blue';
+  if (!isTransparent) context.fillRect(width / 2, 0, width / 2, height);
+  return canvas.convertToBlob({ type, quality: 1 });
+}
+
+/** The same JPEG, marked as turned by the camera: an EXIF segment with nothing but the orientation. */
+async function turn(jpeg: Blob, orientation: number): Promise<Blob> {
+  const tiff = [
+    0x4d,
+    0x4d,
+    0,
+    42,
+    0,
+    0,
+    0,
+    8,
+    0,
+    1,
+    0x01,
+    0x12,
+    0,
+    3,
+    0,
+    0,
+    0,
+    1,
+    0,
+    orientation,
+    0,
+    0,
+    0,
+    0,
+    0,
+    0,
+  ];
+  const exif = [0x45, 0x78, 0x69, 0x66, 0, 0, ...tiff];
+  const segment = new Uint8Array([0xff, 0xe1, 0, exif.length + 2, ...exif]);
+  return new Blob([jpeg.slice(0, 2), segment, jpeg.slice(2)], { type: 'image/jpeg' });
+}
+
+function readPixel(bitmap: ImageBitmap, x: number, y: number): string {
+  const canvas = new OffscreenCanvas(bitmap.width, bitmap.height);
+  const context = canvas.getContext('2d');
+  context?.drawImage(bitmap, 0, 0);
+  const [red = 0, , blue = 0, alpha = 0] = context?.getImageData(x, y, 1, 1).data ?? [];
+  if (alpha === 0) return 'clear';
+  return red > blue ? 'red' : 'blue';
+}
+
+const sizeOf = (picture: { width: number; height: number } | null) =>
+  picture && [picture.width, picture.height];
+
+describe('inspect', () => {
+  it.each(['image/png', 'image/jpeg', 'image/webp'])('says what %s is, by its content', async (type) => {
+    const bytes = await (await draw(40, 20, type)).arrayBuffer();
+    expect(await client.inspect(new Blob([bytes], { type: 'text/plain' }))).toEqual({
+      ok: true,
+      mimeType: type,
+      width: 40,
+      height: 20,
+    });
+  });
+
+  it('does not believe a header', async () => {
+    const cut = (await draw(400, 200, 'image/png')).slice(0, 60);
+    expect(await client.inspect(cut)).toEqual({ ok: false });
+    expect(await client.inspect(new Blob(['<html>']))).toEqual({ ok: false });
+    expect(await client.inspect(new Blob([]))).toEqual({ ok: false });
+  });
+});
+
+describe('decode', () => {
+  it.each([
+    [0, [400, 200]],
+    [100, [100, 50]],
+    [1000, [400, 200]],
+    [1, [1, 1]],
+  ])('to a longer side of %i', async (side, expected) => {
+    for (const type of ['image/png', 'image/jpeg', 'image/webp']) {
+      const bitmap = await client.decode(await draw(400, 200, type), side);
+      expect(sizeOf(bitmap)).toEqual(expected);
+      bitmap?.close();
+    }
+  });
+
+  it('applies the orientation, scaled and unscaled', async () => {
+    const turned = await turn(await draw(400, 200, 'image/jpeg'), 6);
+    for (const [side, size] of [
+      [0, [200, 400]],
+      [100, [50, 100]],
+    ] as const) {
+      const bitmap = await client.decode(turned, side);
+      expect(sizeOf(bitmap)).toEqual(size);
+      expect(bitmap && readPixel(bitmap, 10, 10)).toBe('red');
+      expect(bitmap && readPixel(bitmap, 10, size[1] - 10)).toBe('blue');
+    }
+    expect(await client.inspect(turned)).toMatchObject({ width: 200, height: 400 });
+  });
+
+  it('is null for what is no image', async () => {
+    expect(await client.decode(new Blob(['x']), 0)).toBeNull();
+  });
+
+  it('can be given up, and works again after that', async () => {
+    const blob = await draw(2000, 2000, 'image/png');
+    const abort = new AbortController();
+    const givenUp = client.decode(blob, 0, { signal: abort.signal });
+    abort.abort();
+    await expect(givenUp).rejects.toMatchObject({ failure: { code: 'cancelled' } });
+    expect(sizeOf(await client.decode(blob, 10))).toEqual([10, 10]);
+  });
+
+  it('is not disturbed by another call that is given up', async () => {
+    const blob = await draw(1000, 1000, 'image/png');
+    const abort = new AbortController();
+    const kept = client.decode(blob, 0);
+    const givenUp = client.decode(blob, 0, { signal: abort.signal });
+    await Promise.resolve();
+    abort.abort();
+    await expect(givenUp).rejects.toMatchObject({ failure: { code: 'cancelled' } });
+    expect(sizeOf(await kept)).toEqual([1000, 1000]);
+  });
+
+  it('takes many at once', async () => {
+    const blob = await draw(64, 32, 'image/png');
+    const bitmaps = await Promise.all(Array.from({ length: 20 }, () => client.decode(blob, 16)));
+    expect(bitmaps.map(sizeOf)).toEqual(bitmaps.map(() => [16, 8]));
+  });
+});
+
+describe('createThumbnail', () => {
+  it('is a small WebP with the same look', async () => {
+    const made = await client.createThumbnail(await draw(800, 400, 'image/png', true), 200);
+    expect(sizeOf(made)).toEqual([200, 100]);
+    expect(made?.blob.type).toBe('image/webp');
+    const bitmap = await createImageBitmap(made?.blob ?? new Blob());
+    expect([readPixel(bitmap, 20, 50), readPixel(bitmap, 180, 50)]).toEqual(['red', 'clear']);
+  });
+
+  it('is never larger than the image, and null where there is none', async () => {
+    expect(sizeOf(await client.createThumbnail(await draw(8, 4, 'image/png'), 200))).toEqual([8, 4]);
+    expect(await client.createThumbnail(new Blob(['x']), 200)).toBeNull();
+  });
+});
