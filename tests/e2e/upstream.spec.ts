@@ -39,8 +39,8 @@ for (const form of ['Responses API', 'Images API'] as const) {
     await start(page, { form, baseUrl: upstream.baseUrl('fail-524-twice-then-ok') });
     await generate(page, 'Patience');
     for (const next of ['(2 of 4)', '(3 of 4)']) {
-      await expectJob(page, 'waiting');
       await expect(find(page).job).toContainText(next);
+      await expectJob(page, 'waiting');
       await page.getByRole('button', { name: 'Retry now', exact: true }).click();
     }
     await expectJob(page, 'done');

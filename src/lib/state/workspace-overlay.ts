@@ -15,7 +15,7 @@ interface Taken {
  * the caret.
  */
 export class WorkspaceOverlay {
-  readonly #opened = new Map<string, Workspace>();
+  readonly #opened = new Map<string, { workspace: Workspace; writtenAt: number }>();
   readonly #closed = new Set<string>();
   readonly #pending = new Map<string, WorkspaceChanges>();
   /** Taken to be written, not yet seen in a query's answer. */
@@ -31,8 +31,8 @@ export class WorkspaceOverlay {
   /** The answer of a query begun at `tick`, with everything on top, from the left. */
   adopt(tick: number, rows: readonly Workspace[]): Workspace[] {
     this.#taken = this.#taken.filter((entry) => entry.writtenAt >= tick);
-    rows.forEach((row) => this.#opened.delete(row.id));
-    return [...rows, ...this.#opened.values()]
+    const unseen = this.#settleOpened(tick).filter(({ id }) => !rows.some((row) => row.id === id));
+    return [...rows, ...unseen]
       .filter((row) => !this.#closed.has(row.id))
       .map((row) => this.apply(row))
       .sort(byOrder);
@@ -40,7 +40,14 @@ export class WorkspaceOverlay {
 
   open(workspace: Workspace): void {
     this.#closed.delete(workspace.id);
-    this.#opened.set(workspace.id, workspace);
+    this.#opened.set(workspace.id, { workspace, writtenAt: Infinity });
+  }
+
+  /** The write of what was opened has ended. */
+  markOpened(id: string): void {
+    this.#tick += 1;
+    const entry = this.#opened.get(id);
+    if (entry) entry.writtenAt = this.#tick;
   }
 
   close(id: string): void {
@@ -83,6 +90,12 @@ export class WorkspaceOverlay {
     if (this.#closed.has(id)) return;
     this.#taken = this.#taken.filter((entry) => entry.changes !== changes);
     this.#pending.set(id, mergeChanges(changes, this.#pending.get(id)));
+  }
+
+  /** Those opened that a query begun at `tick` may have missed; for the others the database speaks. */
+  #settleOpened(tick: number): Workspace[] {
+    for (const [id, { writtenAt }] of this.#opened) if (writtenAt < tick) this.#opened.delete(id);
+    return [...this.#opened.values()].map(({ workspace }) => workspace);
   }
 
   /** The row with its changes on top, oldest first. */

@@ -86,8 +86,7 @@ export class Workspaces {
 
   /** A new tab at the right end, set up like the current one, and selected. */
   async create(): Promise<Workspace> {
-    const order = Math.max(0, ...this.#rows.map((row) => row.order)) + 1;
-    const workspace = newWorkspace({ order, createdAt: this.#now(), like: this.current?.draft });
+    const workspace = this.#newLikeCurrent();
     await this.#insert(workspace);
     return workspace;
   }
@@ -99,16 +98,18 @@ export class Workspaces {
 
   /** The neighbour is selected; in place of the last one a new one opens. Its images stay in history. */
   async close(id: string): Promise<void> {
-    const position = this.#rows.findIndex((row) => row.id === id);
-    if (position < 0) return;
-    const wasCurrent = this.current?.id === id;
+    const closed = this.find(id);
+    if (!closed) return;
+    const successor = this.#rows.length === 1 ? this.#insert(this.#newLikeCurrent()) : undefined;
+    const position = this.#rows.indexOf(closed);
+    const wasCurrent = this.current === closed;
     this.#overlay.close(id);
     this.#journal.remove(id);
-    this.#rows = this.#rows.filter((row) => row.id !== id);
+    this.#rows = this.#rows.filter((row) => row !== closed);
     const neighbour = this.#rows[position] ?? this.#rows[position - 1];
     if (wasCurrent && neighbour) this.select(neighbour.id);
+    await successor;
     await this.#repositories.workspaces.remove(id);
-    if (this.#rows.length === 0) await this.create();
   }
 
   rename(id: string, name: string): void {
@@ -244,6 +245,12 @@ export class Workspaces {
     this.#rows = [...this.#rows, workspace].sort(byOrder);
     this.select(workspace.id);
     await this.#repositories.workspaces.put(workspace);
+    this.#overlay.markOpened(workspace.id);
+  }
+
+  #newLikeCurrent(): Workspace {
+    const order = Math.max(0, ...this.#rows.map((row) => row.order)) + 1;
+    return newWorkspace({ order, createdAt: this.#now(), like: this.current?.draft });
   }
 
   /** For writes whose loss costs only comfort: what matters is awaited by its caller. */

@@ -10,25 +10,38 @@ export interface JobControl {
   stop(): void;
   /** Ends the wait that is on, or the next one if none is on yet. */
   endWait(): void;
-  /** Begins a wait; the signal fires when anything ends it early. */
-  startWait(): AbortSignal;
+  /** Waits by means of `pause`; its signal fires when anything ends the wait early. */
+  wait(pause: (signal: AbortSignal) => Promise<void>): Promise<void>;
 }
 
 export function createJobControl(): JobControl {
   const cancel = new AbortController();
   const stop = new AbortController();
-  let wait = new AbortController();
+  let current: AbortController | undefined;
+  let isNextEnded = false;
+
+  async function wait(pause: (signal: AbortSignal) => Promise<void>): Promise<void> {
+    const own = new AbortController();
+    if (isNextEnded) own.abort();
+    isNextEnded = false;
+    current = own;
+    try {
+      await pause(AbortSignal.any([own.signal, cancel.signal, stop.signal]));
+    } finally {
+      current = undefined;
+    }
+  }
+
   return {
     cancelled: cancel.signal,
     stopped: stop.signal,
     isHeld: false,
     cancel: () => cancel.abort(),
     stop: () => stop.abort(),
-    endWait: () => wait.abort(),
-    startWait: () => {
-      const current = wait;
-      wait = new AbortController();
-      return AbortSignal.any([current.signal, wait.signal, cancel.signal, stop.signal]);
+    endWait: () => {
+      if (current) current.abort();
+      else isNextEnded = true;
     },
+    wait,
   };
 }

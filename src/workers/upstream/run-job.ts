@@ -33,7 +33,7 @@ async function settleOrphan({ repositories, now }: RunContext, job: Job | undefi
 async function takeStep(context: RunContext, job: Job, control: JobControl): Promise<void> {
   const profile = await context.repositories.profiles.get(job.profileId);
   if (!profile) return failJob(context, job, createFailure('validation', { field: 'profile' }));
-  if (job.state === 'waiting') await context.waitUntil(job.retryAt ?? 0, control.startWait());
+  if (job.state === 'waiting') await control.wait((signal) => context.waitUntil(job.retryAt ?? 0, signal));
   const leave = await context.lanes.enter(profile.id, {
     limit: profile.parallelJobs,
     signal: AbortSignal.any([control.cancelled, control.stopped]),

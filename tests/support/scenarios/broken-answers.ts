@@ -1,6 +1,6 @@
 import { toSse } from '../../../src/workers/upstream/demo/answer-wire.ts';
 import type { Exchange, Scenario } from './exchange.ts';
-import { beforeFinals, cut, finals, openStream, sendJson, write, writeEvents } from './exchange.ts';
+import { beforeFinals, cut, finals, openStream, pause, sendJson, write, writeEvents } from './exchange.ts';
 import { wholeStream } from './good-answers.ts';
 
 /** Previews, then an orderly end without any image. */
@@ -15,6 +15,7 @@ export const endAfterPreviews: Scenario = async (exchange) => {
 export const cutAfterPreview: Scenario = async (exchange) => {
   openStream(exchange);
   await writeEvents(exchange, beforeFinals(exchange));
+  await pause(exchange);
   cut(exchange);
 };
 
@@ -34,6 +35,8 @@ export const cutAfterFinal: Scenario = async (exchange) => {
   const events = exchange.wire.finish(finals(exchange));
   const withImage = events.filter(({ name }) => name !== 'response.completed');
   await writeEvents(exchange, [...beforeFinals(exchange), ...withImage]);
+  // A browser throws away what it has not read when the line breaks; what was sent in the same moment never arrived.
+  await pause(exchange);
   cut(exchange);
 };
 
