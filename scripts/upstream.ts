@@ -11,5 +11,7 @@ const server = await startUpstreamServer({
 console.log(`A pretended upstream answers at ${server.origin} with any key.\n`);
 console.log('Base URLs, one for each way to answer:');
 for (const name of Object.keys(SCENARIOS)) console.log(`  ${server.baseUrl(name)}`);
-console.log(`\nPOST ${server.origin}/control {"scenario": "slow"} chooses for ${server.origin} itself; GET ${server.origin}/log shows all requests.`);
+console.log(
+  `\nPOST ${server.origin}/control {"scenario": "slow"} chooses for ${server.origin} itself; GET ${server.origin}/log shows all requests.`,
+);
 console.log('Ctrl+C ends it.');

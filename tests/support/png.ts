@@ -39,7 +39,12 @@ function writePng({ width, height }: Size, pixels: keyof typeof COLOUR_TYPES, da
   header.writeUInt32BE(height, 4);
   header.set([8, COLOUR_TYPES[pixels], 0, 0, 0], 8);
   const signature = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
-  return Buffer.concat([signature, toChunk('IHDR', header), toChunk('IDAT', data), toChunk('IEND', Buffer.alloc(0))]);
+  return Buffer.concat([
+    signature,
+    toChunk('IHDR', header),
+    toChunk('IDAT', data),
+    toChunk('IEND', Buffer.alloc(0)),
+  ]);
 }
 
 function toChunk(type: string, data: Buffer): Buffer {

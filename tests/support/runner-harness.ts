@@ -146,7 +146,10 @@ export function createRecipe(profile: Profile, values: Partial<Recipe> = {}): Re
   };
 }
 
-function createJobOf(profile: Profile, { recipe, job }: { recipe?: Partial<Recipe>; job?: Partial<Job> }): Job {
+function createJobOf(
+  profile: Profile,
+  { recipe, job }: { recipe?: Partial<Recipe>; job?: Partial<Job> },
+): Job {
   return {
     ...createJob({
       id: randomUUID(),

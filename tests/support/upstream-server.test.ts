@@ -35,11 +35,16 @@ const ask = (scenario: string, values: object = {}): Promise<Response> =>
 
 /** Payloads of a whole stream. */
 const readEvents = async (response: Response): Promise<Record<string, unknown>[]> =>
-  [...(await response.text()).matchAll(/^data: (.*)$/gm)].map(([, json]) => JSON.parse(json ?? '') as Record<string, unknown>);
+  [...(await response.text()).matchAll(/^data: (.*)$/gm)].map(
+    ([, json]) => JSON.parse(json ?? '') as Record<string, unknown>,
+  );
 
 it('gives an image of the size that was asked for, as JSON', async () => {
   const body = (await (await generate('ok')).json()) as { data: { b64_json: string }[]; usage: object };
-  expect(readImageSize(Buffer.from(body.data[0]?.b64_json ?? '', 'base64'))).toEqual({ width: 1536, height: 1024 });
+  expect(readImageSize(Buffer.from(body.data[0]?.b64_json ?? '', 'base64'))).toEqual({
+    width: 1536,
+    height: 1024,
+  });
   expect(body.usage).toMatchObject({ total_tokens: expect.any(Number) as number });
 });
 
@@ -62,7 +67,10 @@ it('streams the Responses form with numbered events', async () => {
 
 it('streams the Images form', async () => {
   const events = await readEvents(await generate('ok', { stream: true, partial_images: 1 }));
-  expect(events.map(({ type }) => type)).toEqual(['image_generation.partial_image', 'image_generation.completed']);
+  expect(events.map(({ type }) => type)).toEqual([
+    'image_generation.partial_image',
+    'image_generation.completed',
+  ]);
 });
 
 it('reads the parts of an edit and answers as an edit', async () => {
@@ -73,7 +81,13 @@ it('reads the parts of an edit and answers as an edit', async () => {
   form.append('stream', 'true');
   const response = await fetch(`${server.baseUrl('ok')}/v1/images/edits`, { method: 'POST', body: form });
   expect((await readEvents(response)).map(({ type }) => type)).toEqual(['image_edit.completed']);
-  expect(server.requests[0]?.parts.map(({ name, fileName, sizeBytes, text }) => [name, fileName ?? text, sizeBytes])).toEqual([
+  expect(
+    server.requests[0]?.parts.map(({ name, fileName, sizeBytes, text }) => [
+      name,
+      fileName ?? text,
+      sizeBytes,
+    ]),
+  ).toEqual([
     ['image[]', 'one.png', 3],
     ['image[]', 'two.png', 4],
     ['prompt', 'bluer', undefined],
@@ -83,7 +97,8 @@ it('reads the parts of an edit and answers as an edit', async () => {
 
 it('fails twice with 524 for every prompt of its own, then gives the image', async () => {
   const statuses = [];
-  for (const prompt of ['a', 'b', 'a', 'a', 'b']) statuses.push((await generate('fail-524-twice-then-ok', { prompt })).status);
+  for (const prompt of ['a', 'b', 'a', 'a', 'b'])
+    statuses.push((await generate('fail-524-twice-then-ok', { prompt })).status);
   expect(statuses).toEqual([524, 524, 524, 200, 524]);
 });
 
@@ -97,9 +112,12 @@ it.each([
   expect((await generate(scenario)).status).toBe(status);
 });
 
-it.each(['cut-after-preview', 'cut-mid-base64', 'final-then-reset', 'random-cut'])('%s breaks off', async (scenario) => {
-  await expect(ask(scenario).then((response) => response.text())).rejects.toThrow();
-});
+it.each(['cut-after-preview', 'cut-mid-base64', 'final-then-reset', 'random-cut'])(
+  '%s breaks off',
+  async (scenario) => {
+    await expect(ask(scenario).then((response) => response.text())).rejects.toThrow();
+  },
+);
 
 it('says all before it falls silent, and ends with the client', async () => {
   const abort = new AbortController();
@@ -111,7 +129,9 @@ it('says all before it falls silent, and ends with the client', async () => {
 
 it('sends 32 MiB in one event', async () => {
   const events = await readEvents(await ask('big-32mib'));
-  const done = events.find(({ type }) => type === 'response.output_item.done') as { item: { result: string } };
+  const done = events.find(({ type }) => type === 'response.output_item.done') as {
+    item: { result: string };
+  };
   expect(done.item.result === bigImage()).toBe(true);
   expect(Buffer.from(bigImage(), 'base64').length).toBeGreaterThan(32 * 1024 * 1024);
 });
@@ -120,7 +140,10 @@ it('reflects the preflight, but for the host without CORS', async () => {
   const preflight = (scenario: string): Promise<Response> =>
     fetch(`${server.baseUrl(scenario)}/v1/responses`, {
       method: 'OPTIONS',
-      headers: { origin: 'https://page.example', 'access-control-request-headers': 'authorization,content-type' },
+      headers: {
+        origin: 'https://page.example',
+        'access-control-request-headers': 'authorization,content-type',
+      },
     });
   const open = await preflight('ok');
   expect(open.headers.get('access-control-allow-origin')).toBe('https://page.example');
@@ -133,7 +156,10 @@ it('serves a body from outside with real images in it', async () => {
   const response = await generate(scenario);
   expect(response.headers.get('content-type')).toBe('text/event-stream');
   const [event] = await readEvents(response);
-  expect(readImageSize(Buffer.from(String(event?.['b64_json']), 'base64'))).toEqual({ width: 1536, height: 1024 });
+  expect(readImageSize(Buffer.from(String(event?.['b64_json']), 'base64'))).toEqual({
+    width: 1536,
+    height: 1024,
+  });
 });
 
 it('can be steered over HTTP', async () => {
@@ -145,8 +171,14 @@ it('can be steered over HTTP', async () => {
   expect(log).toHaveLength(2);
 });
 
-it.each(Object.keys(SCENARIOS).filter((name) => name !== 'silence'))('%s always ends, in both forms', async (scenario) => {
-  const readToTheEnd = (sent: Promise<Response>): Promise<unknown> => sent.then((response) => response.text());
-  await Promise.allSettled([ask(scenario), generate(scenario), generate(scenario, { stream: true })].map(readToTheEnd));
-  expect(server.paid()).toHaveLength(3);
-});
+it.each(Object.keys(SCENARIOS).filter((name) => name !== 'silence'))(
+  '%s always ends, in both forms',
+  async (scenario) => {
+    const readToTheEnd = (sent: Promise<Response>): Promise<unknown> =>
+      sent.then((response) => response.text());
+    await Promise.allSettled(
+      [ask(scenario), generate(scenario), generate(scenario, { stream: true })].map(readToTheEnd),
+    );
+    expect(server.paid()).toHaveLength(3);
+  },
+);

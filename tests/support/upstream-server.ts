@@ -94,7 +94,11 @@ function createControls(
   };
 }
 
-async function handle(memory: ServerMemory, request: IncomingMessage, response: ServerResponse): Promise<void> {
+async function handle(
+  memory: ServerMemory,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
   const route = readRoute(request.url ?? '/', memory.scenario);
   const hidden = route.scenario === 'no-cors' || route.path.startsWith('/files-no-cors/');
   if (!hidden) allowEveryOrigin(request, response);
@@ -122,7 +126,9 @@ async function record(
     method: request.method ?? 'GET',
     path: route.path,
     url: request.url ?? '/',
-    headers: Object.fromEntries(Object.entries(request.headers).map(([name, value]) => [name, String(value)])),
+    headers: Object.fromEntries(
+      Object.entries(request.headers).map(([name, value]) => [name, String(value)]),
+    ),
     body,
     parts,
     at: Date.now(),
@@ -153,12 +159,23 @@ function control(memory: ServerMemory, bytes: Buffer, response: ServerResponse):
   sendJson(response, { scenario: memory.scenario, paceMs: memory.paceMs });
 }
 
-const MODELS = ['gpt-image-2.6-flare', 'gpt-image-2.6-sunburst', 'gpt-image-2', 'gpt-image-1.5', 'gpt-5.5', 'gpt-5.5-mini'];
+const MODELS = [
+  'gpt-image-2.6-flare',
+  'gpt-image-2.6-sunburst',
+  'gpt-image-2',
+  'gpt-image-1.5',
+  'gpt-5.5',
+  'gpt-5.5-mini',
+];
 
 function sendModels(response: ServerResponse, scenario: string): void {
   if (scenario === 'no-models') return sendJson(response, { error: { message: 'Not found' } }, 404);
   if (scenario === '401') {
-    return sendJson(response, { error: { message: 'Incorrect API key provided.', code: 'invalid_api_key' } }, 401);
+    return sendJson(
+      response,
+      { error: { message: 'Incorrect API key provided.', code: 'invalid_api_key' } },
+      401,
+    );
   }
   const data = MODELS.map((id) => ({ id, object: 'model', created: 1_790_000_000, owned_by: 'easel' }));
   sendJson(response, { object: 'list', data });

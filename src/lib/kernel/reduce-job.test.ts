@@ -7,7 +7,14 @@ import { createJob, isActive, isEnded, reduceJob } from './reduce-job.ts';
 
 const recipe = { prompt: 'a red boat' } as Recipe;
 const failure: Failure = { code: 'timeoutGateway', message: '', retryable: true, status: 524 };
-const preview: StoredPreview = { bytesHash: 'p', mimeType: 'image/png', width: 4, height: 4, sizeBytes: 9, index: 0 };
+const preview: StoredPreview = {
+  bytesHash: 'p',
+  mimeType: 'image/png',
+  width: 4,
+  height: 4,
+  sizeBytes: 9,
+  index: 0,
+};
 
 const newJob = (): Job =>
   createJob({
@@ -62,7 +69,14 @@ it('keeps the failure while it waits, and the preview over the next attempt', ()
   );
   expect(waiting).toMatchObject({ state: 'waiting', retryAt: 500, failure });
   const again = reduceJob(waiting, { type: 'attempt-started', at: 500 });
-  expect(again).toMatchObject({ state: 'connecting', attempt: 2, startedAt: 10, attemptStartedAt: 500, previewCount: 0, preview });
+  expect(again).toMatchObject({
+    state: 'connecting',
+    attempt: 2,
+    startedAt: 10,
+    attemptStartedAt: 500,
+    previewCount: 0,
+    preview,
+  });
   expect(again).not.toHaveProperty('retryAt');
   expect(again).not.toHaveProperty('failure');
 });
@@ -74,13 +88,17 @@ it('ends as preview-only with the reason', () => {
 });
 
 it('takes a suffix of a stream, and no sequence number goes back', () => {
-  const job = run({ type: 'sequence-seen', sequence: 9, at: 1 }, { type: 'sequence-seen', sequence: 3, at: 2 });
+  const job = run(
+    { type: 'sequence-seen', sequence: 9, at: 1 },
+    { type: 'sequence-seen', sequence: 3, at: 2 },
+  );
   expect(job.sequence).toBe(9);
 });
 
 it('counts one image once', () => {
   expect(
-    run({ type: 'image-stored', assetId: 'a', at: 1 }, { type: 'image-stored', assetId: 'a', at: 2 }).assetIds,
+    run({ type: 'image-stored', assetId: 'a', at: 1 }, { type: 'image-stored', assetId: 'a', at: 2 })
+      .assetIds,
   ).toEqual(['a']);
 });
 

@@ -36,7 +36,8 @@ async function run(scenario: string, form: ApiForm = 'responses', stream = true)
 async function readEverything(): Promise<string> {
   const parts: string[] = [];
   for (const table of harness.db.tables) {
-    for (const row of (await table.toArray()) as object[]) parts.push(JSON.stringify(row), ...(await readBytes(row)));
+    for (const row of (await table.toArray()) as object[])
+      parts.push(JSON.stringify(row), ...(await readBytes(row)));
   }
   return parts.join('\n');
 }
@@ -56,7 +57,13 @@ describe.each(FORMS)('%s', (form) => {
     expect(job).toMatchObject({ state: 'done', attempt: 1 });
     expect(job.assetIds).toHaveLength(1);
     const asset = await harness.repositories.assets.get(job.assetIds[0] ?? '');
-    expect(asset).toMatchObject({ kind: 'final', width: 1536, height: 1024, mimeType: 'image/png', demo: false });
+    expect(asset).toMatchObject({
+      kind: 'final',
+      width: 1536,
+      height: 1024,
+      mimeType: 'image/png',
+      demo: false,
+    });
     expect(asset?.usage?.totalTokens).toBeGreaterThan(0);
     expect(asset?.priceUsd).toBeGreaterThan(0);
     const blob = await harness.repositories.bytes.get(asset?.bytesHash ?? '');
@@ -86,13 +93,16 @@ describe.each(FORMS)('%s', (form) => {
     expect(server.paid()).toHaveLength(1);
   });
 
-  it.each(['cut-after-preview', 'cut-mid-base64'])('%s is tried again, and then the preview is kept', async (scenario) => {
-    const job = await run(scenario, form);
-    expect(job).toMatchObject({ state: 'preview-only', attempt: 4, failure: { code: 'network' } });
-    expect(server.paid()).toHaveLength(4);
-    const asset = await harness.repositories.assets.get(job.assetIds[0] ?? '');
-    expect(asset).toMatchObject({ kind: 'preview', bytesHash: job.preview?.bytesHash });
-  });
+  it.each(['cut-after-preview', 'cut-mid-base64'])(
+    '%s is tried again, and then the preview is kept',
+    async (scenario) => {
+      const job = await run(scenario, form);
+      expect(job).toMatchObject({ state: 'preview-only', attempt: 4, failure: { code: 'network' } });
+      expect(server.paid()).toHaveLength(4);
+      const asset = await harness.repositories.assets.get(job.assetIds[0] ?? '');
+      expect(asset).toMatchObject({ kind: 'preview', bytesHash: job.preview?.bytesHash });
+    },
+  );
 
   it('keeps the last preview, marked as one, when no final ever comes', async () => {
     const job = await run('preview-only', form);
@@ -113,9 +123,12 @@ describe.each(FORMS)('%s', (form) => {
     expect(assets.filter(({ usage }) => usage !== undefined)).toHaveLength(1);
   });
 
-  it.each(['wrong-content-type', '1-byte-chunks', 'keepalive-json'])('%s gives the image all the same', async (scenario) => {
-    expect(await run(scenario, form)).toMatchObject({ state: 'done', attempt: 1 });
-  });
+  it.each(['wrong-content-type', '1-byte-chunks', 'keepalive-json'])(
+    '%s gives the image all the same',
+    async (scenario) => {
+      expect(await run(scenario, form)).toMatchObject({ state: 'done', attempt: 1 });
+    },
+  );
 
   it('sends the sources of an edit', async () => {
     const { profile, sources } = await addSources(form);
@@ -138,8 +151,18 @@ async function addSources(form: ApiForm) {
   const sources: SourceImage[] = [];
   for (const shade of [40, 220]) {
     const bytes = createGradientPng({ width: 64, height: 64 }, [shade, 90, 120]);
-    const bytesHash = await harness.repositories.bytes.put(new Blob([new Uint8Array(bytes)], { type: 'image/png' }));
-    sources.push({ id: `s${shade}`, bytesHash, mimeType: 'image/png', name: `${shade}.png`, width: 64, height: 64, sizeBytes: bytes.length });
+    const bytesHash = await harness.repositories.bytes.put(
+      new Blob([new Uint8Array(bytes)], { type: 'image/png' }),
+    );
+    sources.push({
+      id: `s${shade}`,
+      bytesHash,
+      mimeType: 'image/png',
+      name: `${shade}.png`,
+      width: 64,
+      height: 64,
+      sizeBytes: bytes.length,
+    });
   }
   return { profile, sources };
 }
@@ -172,13 +195,24 @@ it('stores what the answer only gives the address of, and sends no key there', a
 });
 
 it('gives up a silent line', async () => {
-  const profile = await harness.addProfile({ baseUrl: server.baseUrl('silence'), stallTimeoutMs: 60, extraAttempts: 1 }, KEY);
-  expect(await harness.runJob(profile)).toMatchObject({ state: 'failed', attempt: 2, failure: { code: 'stalled' } });
+  const profile = await harness.addProfile(
+    { baseUrl: server.baseUrl('silence'), stallTimeoutMs: 60, extraAttempts: 1 },
+    KEY,
+  );
+  expect(await harness.runJob(profile)).toMatchObject({
+    state: 'failed',
+    attempt: 2,
+    failure: { code: 'stalled' },
+  });
 });
 
 it('never writes the key anywhere in plain sight', async () => {
   for (const form of FORMS) for (const scenario of ['ok', '401', 'cut-mid-base64']) await run(scenario, form);
-  const echo = server.serveBody({ body: `{"error":{"message":"bad key ${KEY}"}}`, status: 401, contentType: 'application/json' });
+  const echo = server.serveBody({
+    body: `{"error":{"message":"bad key ${KEY}"}}`,
+    status: 401,
+    contentType: 'application/json',
+  });
   const job = await run(echo);
   expect(server.paid()[0]?.headers['authorization']).toBe(`Bearer ${KEY}`);
   expect(job.failure?.code).toBe('auth');
@@ -237,8 +271,10 @@ it('cancels at once, whatever the job is at, with one last state', async () => {
 });
 
 describe('a waiting job', () => {
-  const wait = (at: number, signal: AbortSignal): Promise<void> =>
-    new Promise((resolve) => (signal.aborted ? resolve() : signal.addEventListener('abort', () => resolve())));
+  const wait = (_at: number, signal: AbortSignal): Promise<void> =>
+    new Promise((resolve) =>
+      signal.aborted ? resolve() : signal.addEventListener('abort', () => resolve()),
+    );
 
   it('goes on at once when the user says so', async () => {
     const patient = createRunnerHarness({ waitUntil: wait });
@@ -318,7 +354,9 @@ it('fails honestly when the profile is gone', async () => {
 });
 
 it.each(FORMS)('goes the same way with the demo, in the %s form', async (form) => {
-  const png = new Blob([new Uint8Array(createGradientPng({ width: 64, height: 48 }, [200, 90, 40]))], { type: 'image/png' });
+  const png = new Blob([new Uint8Array(createGradientPng({ width: 64, height: 48 }, [200, 90, 40]))], {
+    type: 'image/png',
+  });
   const demoFetch = createDemoFetch({ pace: 0, draw: () => Promise.resolve(png) });
   const demo = createRunnerHarness({ fetchOf: () => demoFetch });
   const profile = await demo.addProfile({ kind: 'demo', baseUrl: '', form });
@@ -340,7 +378,10 @@ interface StreamCase {
 const cases = existsSync(CASES) ? (JSON.parse(readFileSync(CASES, 'utf8')) as StreamCase[]) : [];
 
 it.runIf(cases.length > 0).each(cases)('case: $name', async ({ form, body, expect: expected }) => {
-  const profile = await harness.addProfile({ baseUrl: server.baseUrl(server.serveBody({ body })), form, extraAttempts: 1 }, KEY);
+  const profile = await harness.addProfile(
+    { baseUrl: server.baseUrl(server.serveBody({ body })), form, extraAttempts: 1 },
+    KEY,
+  );
   const job = await harness.runJob(profile);
   if (expected.images) {
     expect(job.assetIds).toHaveLength(expected.images.length);

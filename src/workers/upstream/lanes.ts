@@ -6,7 +6,10 @@ export interface Lanes {
    * Resolves when the lane has room, first come first served; `ahead` goes before those that wait already (a job that was
    * running before). Resolves to undefined if the signal fires first. `limit` is read at every call: the newest one holds.
    */
-  enter(lane: string, options: { limit: number; signal: AbortSignal; ahead?: boolean }): Promise<LeaveLane | undefined>;
+  enter(
+    lane: string,
+    options: { limit: number; signal: AbortSignal; ahead?: boolean },
+  ): Promise<LeaveLane | undefined>;
 }
 
 interface Lane {

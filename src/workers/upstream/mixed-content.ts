@@ -9,5 +9,7 @@ export function isMixedContent(baseUrl: Profile['baseUrl'], isSecurePage: boolea
 /** True for addresses of this device, which need no network. */
 export function isLoopback(hostname: string): boolean {
   const name = hostname.toLowerCase();
-  return name === 'localhost' || name.endsWith('.localhost') || name === '[::1]' || /^127(\.\d+){3}$/.test(name);
+  return (
+    name === 'localhost' || name.endsWith('.localhost') || name === '[::1]' || /^127(\.\d+){3}$/.test(name)
+  );
 }

@@ -15,5 +15,10 @@ export async function readActualPrice(input: {
   const { usage, recipe, profile, settings } = input;
   if (profile.kind === 'demo') return undefined;
   const { priceTable } = await settings.all();
-  return actualPrice({ usage, form: recipe.form, model: recipe.imageModel, table: priceTable ?? PRICE_TABLE });
+  return actualPrice({
+    usage,
+    form: recipe.form,
+    model: recipe.imageModel,
+    table: priceTable ?? PRICE_TABLE,
+  });
 }

@@ -1,7 +1,8 @@
 /** Ids in a list of models, in its order; undefined where the text is no such list. */
 export function readModelIds(text: string): string[] | undefined {
   const value = parse(text);
-  const list = [value, field(value, 'data'), field(value, 'models')].find(Array.isArray) as unknown[] | undefined;
+  const list = [value, field(value, 'data'), field(value, 'models')].find(Array.isArray) as
+    unknown[] | undefined;
   return list?.map(readId).filter((id) => id !== '');
 }
 

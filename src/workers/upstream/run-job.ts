@@ -23,7 +23,10 @@ export async function runJob(context: RunContext, jobId: string, control: JobCon
  * Whoever ran a job in these states is dead. Its request may have been paid for: it is not sent again unasked.
  * Where an image was stored already, only the last word was missing.
  */
-async function settleOrphan({ repositories, now }: RunContext, job: Job | undefined): Promise<Job | undefined> {
+async function settleOrphan(
+  { repositories, now }: RunContext,
+  job: Job | undefined,
+): Promise<Job | undefined> {
   if (job?.state !== 'connecting' && job?.state !== 'running') return job;
   const type = job.assetIds.length > 0 ? 'job-completed' : 'job-interrupted';
   return repositories.jobs.apply(job.id, { type, at: now() });

@@ -172,7 +172,13 @@ export class ResultStore {
       at,
     };
     const { jobs } = this.#context.repositories;
-    await jobs.storeImage({ jobId: job.id, asset, blob, hash: image.hash, events: this.#withSequence(event) });
+    await jobs.storeImage({
+      jobId: job.id,
+      asset,
+      blob,
+      hash: image.hash,
+      events: this.#withSequence(event),
+    });
     this.#stored.push({ asset, blob });
   }
 

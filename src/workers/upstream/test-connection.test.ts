@@ -22,7 +22,8 @@ beforeAll(async () => {
 });
 afterAll(() => server.close());
 
-const test = (values: Partial<Profile>, page = PAGE, key = 'sk-secret-key') => testConnection({ profile: createProfile(values), key }, page);
+const test = (values: Partial<Profile>, page = PAGE, key = 'sk-secret-key') =>
+  testConnection({ profile: createProfile(values), key }, page);
 
 /** What a browser does with a host that it must not read: nothing but a TypeError. */
 const refuse = (): Promise<Response> => Promise.reject(new TypeError('Failed to fetch'));
@@ -42,11 +43,16 @@ describe('testConnection', () => {
     ['responses', 'gpt-5.5', 'image-none', 'image-none'],
     ['images', 'gpt-none', 'image-none', 'image-none'],
   ] as const)('%s with %s and %s lacks %s', async (form, textModel, imageModel, message) => {
-    expect(await test({ baseUrl: server.baseUrl('ok'), form, textModel, imageModel })).toMatchObject({ outcome: 'modelNotFound', message });
+    expect(await test({ baseUrl: server.baseUrl('ok'), form, textModel, imageModel })).toMatchObject({
+      outcome: 'modelNotFound',
+      message,
+    });
   });
 
   it('does not ask for a text model in the Images form', async () => {
-    expect((await test({ baseUrl: server.baseUrl('ok'), form: 'images', textModel: 'gpt-none' })).outcome).toBe('ok');
+    expect(
+      (await test({ baseUrl: server.baseUrl('ok'), form: 'images', textModel: 'gpt-none' })).outcome,
+    ).toBe('ok');
   });
 
   it.each([
@@ -68,13 +74,20 @@ describe('testConnection', () => {
 
   it('tells offline and mixed content without a request', async () => {
     const count = server.requests.length;
-    expect((await test({ baseUrl: 'https://relay.example' }, { ...PAGE, isOnline: false })).outcome).toBe('offline');
-    expect((await test({ baseUrl: 'http://relay.example' }, { ...PAGE, isSecurePage: true })).outcome).toBe('mixedContent');
+    expect((await test({ baseUrl: 'https://relay.example' }, { ...PAGE, isOnline: false })).outcome).toBe(
+      'offline',
+    );
+    expect((await test({ baseUrl: 'http://relay.example' }, { ...PAGE, isSecurePage: true })).outcome).toBe(
+      'mixedContent',
+    );
     expect(server.requests).toHaveLength(count);
   });
 
   it('is ok for the demo', async () => {
-    expect(await test({ kind: 'demo', baseUrl: '' })).toMatchObject({ outcome: 'ok', models: ['gpt-image-2'] });
+    expect(await test({ kind: 'demo', baseUrl: '' })).toMatchObject({
+      outcome: 'ok',
+      models: ['gpt-image-2'],
+    });
   });
 });
 

@@ -59,7 +59,10 @@ function missingModels({ form, imageModel, textModel }: Profile, models: string[
 function readWords(text: string): string {
   const inJson = /"(?:message|detail|msg)"\s*:\s*("(?:[^"\\]|\\.)*")/.exec(text)?.[1];
   if (inJson !== undefined) return String(JSON.parse(inJson));
-  return (/<title[^>]*>([^<]*)/i.exec(text)?.[1] ?? text).replace(/<[^>]*>/g, ' ').replace(/\s+/g, ' ').trim();
+  return (/<title[^>]*>([^<]*)/i.exec(text)?.[1] ?? text)
+    .replace(/<[^>]*>/g, ' ')
+    .replace(/\s+/g, ' ')
+    .trim();
 }
 
 function shorten(text: string): string {

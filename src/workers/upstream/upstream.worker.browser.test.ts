@@ -71,7 +71,8 @@ async function addJob(profile: Profile, prompt: string): Promise<string> {
 }
 
 const stateOf = async (id: string): Promise<string> => (await repositories.jobs.get(id))?.state ?? 'gone';
-const hasEnded = async (id: string): Promise<boolean> => isEnded((await repositories.jobs.get(id))?.state ?? 'queued');
+const hasEnded = async (id: string): Promise<boolean> =>
+  isEnded((await repositories.jobs.get(id))?.state ?? 'queued');
 
 beforeAll(async () => {
   await db.delete();
@@ -127,6 +128,7 @@ it('cancels a job that another worker holds', async () => {
   await expect.poll(() => stateOf(id), { timeout: 10_000 }).toBe('running');
   await second.api.cancel([id]);
   expect(await stateOf(id)).toBe('cancelled');
-  const attempts = (): Promise<string | undefined> => repositories.attempts.ofJob(id).then(([attempt]) => attempt?.failure?.code);
+  const attempts = (): Promise<string | undefined> =>
+    repositories.attempts.ofJob(id).then(([attempt]) => attempt?.failure?.code);
   await expect.poll(attempts, { timeout: 10_000 }).toBe('cancelled');
 });

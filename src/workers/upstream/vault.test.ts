@@ -35,7 +35,9 @@ it('encrypts the same key differently every time', async () => {
   await vault.putKey('a', 'sk-one');
   await vault.copyKey('a', 'b');
   expect(await vault.readKey('b')).toBe('sk-one');
-  expect(Buffer.from((await secrets.get('a'))?.data ?? new ArrayBuffer())).not.toEqual(Buffer.from((await secrets.get('b'))?.data ?? new ArrayBuffer()));
+  expect(Buffer.from((await secrets.get('a'))?.data ?? new ArrayBuffer())).not.toEqual(
+    Buffer.from((await secrets.get('b'))?.data ?? new ArrayBuffer()),
+  );
 });
 
 it('deletes with an empty key, and copies nothing from nothing', async () => {
@@ -53,7 +55,9 @@ it('does not open for another profile, and says that the key is wanted again', a
   const stored = await secrets.get('a');
   if (!stored) throw new Error('Nothing was stored.');
   await secrets.put({ ...stored, profileId: 'b' });
-  const failure = await vault.readKey('b').catch((error: unknown) => (error instanceof AppError ? error.failure.code : error));
+  const failure = await vault
+    .readKey('b')
+    .catch((error: unknown) => (error instanceof AppError ? error.failure.code : error));
   expect(failure).toBe('auth');
 });
 

@@ -18,7 +18,10 @@ export function createVault(secrets: Repositories['secrets']): Vault {
   async function masterKey(): Promise<CryptoKey> {
     const stored = await secrets.masterKey();
     if (stored) return stored;
-    const made = await crypto.subtle.generateKey({ name: ALGORITHM, length: 256 }, false, ['encrypt', 'decrypt']);
+    const made = await crypto.subtle.generateKey({ name: ALGORITHM, length: 256 }, false, [
+      'encrypt',
+      'decrypt',
+    ]);
     return secrets.putMasterKey(made);
   }
 

@@ -28,11 +28,21 @@ export interface Exchange {
 /** Gives the whole answer; what it leaves open stays open until the client goes. */
 export type Scenario = (exchange: Exchange) => Promise<void> | void;
 
-export function sendJson({ response }: Exchange, status: number, body: object, headers: Record<string, string> = {}): void {
+export function sendJson(
+  { response }: Exchange,
+  status: number,
+  body: object,
+  headers: Record<string, string> = {},
+): void {
   response.writeHead(status, { 'content-type': 'application/json', ...headers }).end(JSON.stringify(body));
 }
 
-export function sendError(exchange: Exchange, status: number, error: object, headers: Record<string, string> = {}): void {
+export function sendError(
+  exchange: Exchange,
+  status: number,
+  error: object,
+  headers: Record<string, string> = {},
+): void {
   sendJson(exchange, status, { error }, headers);
 }
 

@@ -7,7 +7,8 @@ export const answerOk: Scenario = (exchange) =>
   exchange.asked.stream ? streamAll(exchange, finals(exchange)) : answerJson(exchange);
 
 /** JSON in one piece, whatever was asked for. */
-export const answerJson: Scenario = (exchange) => sendJson(exchange, 200, exchange.wire.whole(finals(exchange)));
+export const answerJson: Scenario = (exchange) =>
+  sendJson(exchange, 200, exchange.wire.whole(finals(exchange)));
 
 /** A pause before every event. */
 export const answerSlowly: Scenario = async (exchange) => {
@@ -32,7 +33,9 @@ export const answerSlowly: Scenario = async (exchange) => {
 /** Two different finals for one request. */
 export const answerSeveralFinals: Scenario = (exchange) => {
   const images = [exchange.final(0), exchange.final(1)];
-  return exchange.asked.stream ? streamAll(exchange, images) : sendJson(exchange, 200, exchange.wire.whole(images));
+  return exchange.asked.stream
+    ? streamAll(exchange, images)
+    : sendJson(exchange, 200, exchange.wire.whole(images));
 };
 
 /** Keep-alive lines as new-api sends them, then the object, all labelled JSON. */
@@ -49,14 +52,19 @@ export const answerAfterKeepAlives: Scenario = async (exchange) => {
 /** A stream labelled JSON, or JSON labelled as a stream. */
 export const answerWithWrongType: Scenario = async (exchange) => {
   openStream(exchange, exchange.asked.stream ? 'application/json' : 'text/event-stream');
-  await write(exchange, exchange.asked.stream ? wholeStream(exchange) : JSON.stringify(exchange.wire.whole(finals(exchange))));
+  await write(
+    exchange,
+    exchange.asked.stream ? wholeStream(exchange) : JSON.stringify(exchange.wire.whole(finals(exchange))),
+  );
   exchange.response.end();
 };
 
 /** Every byte a chunk of its own. */
 export const answerInSingleBytes: Scenario = async (exchange) => {
   openStream(exchange, exchange.asked.stream ? 'text/event-stream' : 'application/json');
-  const body = exchange.asked.stream ? wholeStream(exchange) : JSON.stringify(exchange.wire.whole(finals(exchange)));
+  const body = exchange.asked.stream
+    ? wholeStream(exchange)
+    : JSON.stringify(exchange.wire.whole(finals(exchange)));
   const bytes = Buffer.from(body);
   for (let at = 0; at < bytes.length; at++) await write(exchange, bytes.subarray(at, at + 1));
   exchange.response.end();
@@ -81,5 +89,8 @@ async function streamAll(exchange: Exchange, images: string[]): Promise<void> {
 
 function sendUrl(exchange: Exchange, folder: string): void {
   const name = encodeURIComponent(exchange.asked.prompt.slice(0, 40) || 'image');
-  sendJson(exchange, 200, { created: 1_795_000_000, data: [{ url: `${exchange.origin}/${folder}/${name}.png` }] });
+  sendJson(exchange, 200, {
+    created: 1_795_000_000,
+    data: [{ url: `${exchange.origin}/${folder}/${name}.png` }],
+  });
 }

@@ -54,7 +54,11 @@ export const refuseInWords: Scenario = async (exchange) => {
     content: [{ type: 'output_text', text: REFUSAL, annotations: [] }],
   };
   if (asked.form === 'images') {
-    return sendJson(exchange, 200, { created: 1, data: [], choices: [{ message: { role: 'assistant', content: REFUSAL } }] });
+    return sendJson(exchange, 200, {
+      created: 1,
+      data: [],
+      choices: [{ message: { role: 'assistant', content: REFUSAL } }],
+    });
   }
   if (!asked.stream) return sendJson(exchange, 200, { ...wire.whole([]), output: [message] });
   openStream(exchange);

@@ -1,5 +1,12 @@
 import { answerBig } from './big-image.ts';
-import { cutAfterFinal, cutAfterPreview, cutAnywhere, cutInBase64, endAfterPreviews, fallSilent } from './broken-answers.ts';
+import {
+  cutAfterFinal,
+  cutAfterPreview,
+  cutAnywhere,
+  cutInBase64,
+  endAfterPreviews,
+  fallSilent,
+} from './broken-answers.ts';
 import type { Scenario } from './exchange.ts';
 import {
   answerAfterKeepAlives,

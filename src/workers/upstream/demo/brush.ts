@@ -27,7 +27,11 @@ export interface Point {
 }
 
 /** A gradient through colours at even distances, mixed in OKLab and hence without grey. */
-export function fillStops(gradient: CanvasGradient, colours: readonly string[], alphas: readonly number[] = [1]): CanvasGradient {
+export function fillStops(
+  gradient: CanvasGradient,
+  colours: readonly string[],
+  alphas: readonly number[] = [1],
+): CanvasGradient {
   const steps = (colours.length - 1) * 6;
   for (let step = 0; step <= steps; step++) {
     const at = (step / steps) * (colours.length - 1);
@@ -62,7 +66,10 @@ export interface Blob2D extends Point {
 }
 
 /** An ellipse without an edge. */
-export function paintSoft({ ctx }: Pick<Brush, 'ctx'>, { x, y, rx, ry, colour, alpha, angle = 0 }: Blob2D): void {
+export function paintSoft(
+  { ctx }: Pick<Brush, 'ctx'>,
+  { x, y, rx, ry, colour, alpha, angle = 0 }: Blob2D,
+): void {
   ctx.save();
   ctx.translate(x, y);
   ctx.rotate(angle);
@@ -85,7 +92,11 @@ export function paintDisc({ ctx }: Pick<Brush, 'ctx'>, { x, y }: Point, radius: 
 }
 
 /** With another way of mixing colours, for the time of `paint`. */
-export function withMode({ ctx }: Pick<Brush, 'ctx'>, mode: GlobalCompositeOperation, paint: () => void): void {
+export function withMode(
+  { ctx }: Pick<Brush, 'ctx'>,
+  mode: GlobalCompositeOperation,
+  paint: () => void,
+): void {
   ctx.save();
   ctx.globalCompositeOperation = mode;
   paint();
@@ -118,15 +129,23 @@ export function paintWithin(
 }
 
 /** The square around a disc. */
-export function boxAround({ x, y }: Point, radius: number): { x: number; y: number; width: number; height: number } {
+export function boxAround(
+  { x, y }: Point,
+  radius: number,
+): { x: number; y: number; width: number; height: number } {
   return { x: x - radius, y: y - radius, width: radius * 2, height: radius * 2 };
 }
 
 /** A path through points, closed along the bottom of the picture. */
-export function traceGround({ ctx, width, height }: Brush, heightAt: (share: number) => number, steps = 360): void {
+export function traceGround(
+  { ctx, width, height }: Brush,
+  heightAt: (share: number) => number,
+  steps = 360,
+): void {
   ctx.beginPath();
   ctx.moveTo(-2, height + 2);
-  for (let step = 0; step <= steps; step++) ctx.lineTo((step / steps) * (width + 4) - 2, heightAt(step / steps));
+  for (let step = 0; step <= steps; step++)
+    ctx.lineTo((step / steps) * (width + 4) - 2, heightAt(step / steps));
   ctx.lineTo(width + 2, height + 2);
   ctx.closePath();
 }

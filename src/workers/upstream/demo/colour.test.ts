@@ -7,10 +7,13 @@ it('reads and fades', () => {
   expect(fade('#000000', 3)).toBe('rgba(0,0,0,1.000)');
 });
 
-it.each(['#000000', '#ffffff', '#e2583e', '#0a80ff'])('%s comes back from a mix with nothing of the other', (hex) => {
-  expect(mix(hex, '#123456', 0)).toBe(hex);
-  expect(mix('#123456', hex, 1)).toBe(hex);
-});
+it.each(['#000000', '#ffffff', '#e2583e', '#0a80ff'])(
+  '%s comes back from a mix with nothing of the other',
+  (hex) => {
+    expect(mix(hex, '#123456', 0)).toBe(hex);
+    expect(mix('#123456', hex, 1)).toBe(hex);
+  },
+);
 
 it('has no muddy middle between blue and yellow', () => {
   const [red, green, blue] = toRgb(mix('#0000ff', '#ffff00', 0.5));

@@ -17,7 +17,9 @@ export function mix(first: string, second: string, share: number): string {
   const part = Math.max(0, Math.min(1, share));
   const a = toLab(toRgb(first));
   const b = toLab(toRgb(second));
-  return toHex(toSrgb([a[0] + (b[0] - a[0]) * part, a[1] + (b[1] - a[1]) * part, a[2] + (b[2] - a[2]) * part]));
+  return toHex(
+    toSrgb([a[0] + (b[0] - a[0]) * part, a[1] + (b[1] - a[1]) * part, a[2] + (b[2] - a[2]) * part]),
+  );
 }
 
 export function lighten(hex: string, amount: number): string {

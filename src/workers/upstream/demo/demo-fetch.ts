@@ -43,7 +43,8 @@ export function createDemoFetch({ draw = drawDemoImage, pace = 1 }: DemoOptions 
   return async (input: string, init: RequestInit = {}): Promise<Response> => {
     init.signal?.throwIfAborted();
     const path = input.replace(/[?#].*$/, '');
-    if (path.endsWith('/models')) return Response.json({ object: 'list', data: [{ id: 'gpt-image-2', object: 'model' }] });
+    if (path.endsWith('/models'))
+      return Response.json({ object: 'list', data: [{ id: 'gpt-image-2', object: 'model' }] });
     const request = readDemoRequest(path, init.body);
     const job = createJob({ request, draw, pace: readPace(path) ?? pace, signal: init.signal ?? undefined });
     if (!request.stream) return answerWhole(job);
@@ -125,7 +126,8 @@ function toStream(job: DemoJob): ReadableStream<Uint8Array<ArrayBuffer>> {
 
 async function drawFinals(job: DemoJob): Promise<string[]> {
   const images: string[] = [];
-  for (let index = 0; index < job.request.count; index++) images.push(await drawBase64(job, { preview: 0, index }));
+  for (let index = 0; index < job.request.count; index++)
+    images.push(await drawBase64(job, { preview: 0, index }));
   return images;
 }
 
@@ -141,10 +143,13 @@ function pause(ms: number, signal: AbortSignal | undefined): Promise<void> {
       clearTimeout(timer);
       reject(signal?.reason ?? new DOMException('The demo was aborted.', 'AbortError'));
     };
-    const timer = setTimeout(() => {
-      signal?.removeEventListener('abort', abort);
-      resolve();
-    }, Math.max(0, ms));
+    const timer = setTimeout(
+      () => {
+        signal?.removeEventListener('abort', abort);
+        resolve();
+      },
+      Math.max(0, ms),
+    );
     signal?.addEventListener('abort', abort);
   });
 }

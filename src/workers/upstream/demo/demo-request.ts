@@ -50,13 +50,20 @@ const OUTPUT_TOKENS: Record<Quality, number> = {
 };
 
 function readResponses(values: Values): DemoRequest {
-  const tool = toRecord(toList(values['tools']).find((entry) => toRecord(entry)['type'] === 'image_generation'));
-  const content = toList(values['input']).flatMap((message) => toList(toRecord(message)['content'])).map(toRecord);
+  const tool = toRecord(
+    toList(values['tools']).find((entry) => toRecord(entry)['type'] === 'image_generation'),
+  );
+  const content = toList(values['input'])
+    .flatMap((message) => toList(toRecord(message)['content']))
+    .map(toRecord);
   const addresses = content.map((part) => part['image_url']).filter((url) => typeof url === 'string');
   return {
     ...readShared('responses', { ...tool, stream: values['stream'] }),
     model: toText(tool['model'] ?? values['model']),
-    prompt: typeof values['input'] === 'string' ? values['input'] : content.map((part) => toText(part['text'])).join(''),
+    prompt:
+      typeof values['input'] === 'string'
+        ? values['input']
+        : content.map((part) => toText(part['text'])).join(''),
     edit: addresses.length > 0,
     sources: addresses.map(toSource),
   };

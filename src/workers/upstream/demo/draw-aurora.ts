@@ -52,7 +52,14 @@ function paintCurtain(brush: Brush, shore: number, index: number): void {
     ctx.fillStyle = gradient;
     ctx.fillRect(x, foot - reach, (width / steps) * 2.6, reach + unit * 0.04);
   }
-  paintSoft(brush, { x: width * random.next(), y: base, rx: unit * 0.8, ry: unit * 0.3, colour: low, alpha: 0.16 });
+  paintSoft(brush, {
+    x: width * random.next(),
+    y: base,
+    rx: unit * 0.8,
+    ry: unit * 0.3,
+    colour: low,
+    alpha: 0.16,
+  });
 }
 
 function paintMountains(brush: Brush, shore: number): void {
@@ -62,7 +69,9 @@ function paintMountains(brush: Brush, shore: number): void {
     ctx.fillStyle = mix(mix(palette.sky[2], palette.far, 0.4), palette.near, 0.45 + 0.45 * depth);
     traceGround(brush, (share) => {
       const crest = 1 - Math.abs(noise(offset + share * (5 - depth))) * 1.3;
-      return shore - unit * (0.14 - 0.05 * depth) * (0.25 + 0.55 * crest + 0.3 * noise(offset * 2 + share * 16, 4));
+      return (
+        shore - unit * (0.14 - 0.05 * depth) * (0.25 + 0.55 * crest + 0.3 * noise(offset * 2 + share * 16, 4))
+      );
     });
     ctx.fill();
   }
@@ -91,7 +100,14 @@ function paintLake(brush: Brush, shore: number): void {
       alpha: 0.2,
     });
   }
-  paintSoft(brush, { x: width / 2, y: shore, rx: width * 0.7, ry: unit * 0.012, colour: '#bfe9e0', alpha: 0.3 });
+  paintSoft(brush, {
+    x: width / 2,
+    y: shore,
+    rx: width * 0.7,
+    ry: unit * 0.012,
+    colour: '#bfe9e0',
+    alpha: 0.3,
+  });
 }
 
 function paintShoreTrees(brush: Brush, shore: number): void {

@@ -8,7 +8,10 @@ export function paintCat(brush: Brush): void {
   const { width, height, unit, random, palette } = brush;
   const ground = height * random.between(0.78, 0.82);
   const cat = { x: width * random.between(0.44, 0.56), y: ground + unit * 0.012 };
-  const disc = { x: cat.x + unit * random.between(-0.07, 0.07), y: ground - unit * random.between(0.24, 0.3) };
+  const disc = {
+    x: cat.x + unit * random.between(-0.07, 0.07),
+    y: ground - unit * random.between(0.24, 0.3),
+  };
   paintSky(brush, ground + unit * 0.04);
   if (palette.isDark) paintStars(brush, ground, 360);
   (palette.isDark ? paintMoon : paintSun)(brush, disc, unit * random.between(0.235, 0.275));
@@ -30,12 +33,20 @@ function paintFarHills(brush: Brush, ground: number): void {
     fog.addColorStop(0, colour);
     fog.addColorStop(1, mix(colour, palette.sky[3], 0.4));
     ctx.fillStyle = fog;
-    traceGround(brush, (share) => ground - unit * (0.045 - 0.03 * depth) - unit * 0.05 * noise(offset + share * 4, 3));
+    traceGround(
+      brush,
+      (share) => ground - unit * (0.045 - 0.03 * depth) - unit * 0.05 * noise(offset + share * 4, 3),
+    );
     ctx.fill();
   }
 }
 
-function hillAt({ height, unit }: Brush, ground: number, cat: Point, width: number): (share: number) => number {
+function hillAt(
+  { height, unit }: Brush,
+  ground: number,
+  cat: Point,
+  width: number,
+): (share: number) => number {
   return (share) => Math.min(height, ground + ((share * width - cat.x) / unit) ** 2 * unit * 0.28);
 }
 
@@ -79,8 +90,22 @@ function paintSittingCat(brush: Brush, foot: Point, size: number): void {
   traceCat(ctx);
   ctx.clip();
   withMode(brush, 'screen', () => {
-    paintSoft(brush, { x: -0.3, y: -0.45, rx: 0.16, ry: 0.5, colour: mix(palette.light, palette.sky[2], 0.5), alpha: 0.3 });
-    paintSoft(brush, { x: 0.31, y: -0.3, rx: 0.14, ry: 0.42, colour: mix(palette.light, palette.sky[2], 0.5), alpha: 0.3 });
+    paintSoft(brush, {
+      x: -0.3,
+      y: -0.45,
+      rx: 0.16,
+      ry: 0.5,
+      colour: mix(palette.light, palette.sky[2], 0.5),
+      alpha: 0.3,
+    });
+    paintSoft(brush, {
+      x: 0.31,
+      y: -0.3,
+      rx: 0.14,
+      ry: 0.42,
+      colour: mix(palette.light, palette.sky[2], 0.5),
+      alpha: 0.3,
+    });
     paintSoft(brush, { x: 0, y: -0.98, rx: 0.26, ry: 0.07, colour: palette.light, alpha: 0.2 });
   });
   ctx.restore();
@@ -119,7 +144,10 @@ function paintGrass(brush: Brush, ground: number, cat: Point): void {
     const rise = unit * random.between(0.012, 0.045) * (0.6 + depth * 1.6);
     const lean = random.bell() * rise * 0.7;
     const x = share * width;
-    ctx.strokeStyle = depth < 0.06 ? mix(palette.near, palette.light, 0.16) : fade(mix(darken(palette.near, 0.3), palette.sky[1], 0.1 * random.next()), 0.95);
+    ctx.strokeStyle =
+      depth < 0.06
+        ? mix(palette.near, palette.light, 0.16)
+        : fade(mix(darken(palette.near, 0.3), palette.sky[1], 0.1 * random.next()), 0.95);
     ctx.lineWidth = unit * 0.0016 * (0.6 + depth);
     ctx.beginPath();
     ctx.moveTo(x, y + 1);

@@ -15,7 +15,14 @@ export function paintCity(brush: Brush): void {
   paintSun(brush, sun, unit * random.between(0.06, 0.09));
   for (let layer = 0; layer < 4; layer++) {
     paintSkyline(brush, layer / 3, shore);
-    paintSoft(brush, { x: sun.x, y: shore, rx: width * 0.7, ry: unit * 0.13, colour: mix(palette.sky[3], palette.light, 0.3), alpha: 0.42 * (1 - layer / 3.4) });
+    paintSoft(brush, {
+      x: sun.x,
+      y: shore,
+      rx: width * 0.7,
+      ry: unit * 0.13,
+      colour: mix(palette.sky[3], palette.light, 0.3),
+      alpha: 0.42 * (1 - layer / 3.4),
+    });
   }
   paintBirds(brush, { x: sun.x + unit * 0.2, y: sun.y - unit * 0.14 }, 4);
   paintRiver(brush, shore);
@@ -71,7 +78,10 @@ function paintBuilding(brush: Brush, { x, breadth, rise, shore, colour, depth }:
   }
 }
 
-function paintRoof({ ctx, random, unit }: Brush, roof: { x: number; top: number; breadth: number; colour: string }): void {
+function paintRoof(
+  { ctx, random, unit }: Brush,
+  roof: { x: number; top: number; breadth: number; colour: string },
+): void {
   const { x, top, breadth, colour } = roof;
   const kind = random.next();
   ctx.fillStyle = colour;
@@ -79,7 +89,12 @@ function paintRoof({ ctx, random, unit }: Brush, roof: { x: number; top: number;
     ctx.fillRect(x + breadth * 0.2, top - unit * 0.02, breadth * 0.6, unit * 0.022);
     ctx.fillRect(x + breadth * 0.36, top - unit * 0.036, breadth * 0.28, unit * 0.02);
   } else if (kind < 0.36) {
-    ctx.fillRect(x + breadth * 0.48, top - unit * random.between(0.03, 0.08), Math.max(0.8, breadth * 0.035), unit * 0.09);
+    ctx.fillRect(
+      x + breadth * 0.48,
+      top - unit * random.between(0.03, 0.08),
+      Math.max(0.8, breadth * 0.035),
+      unit * 0.09,
+    );
   } else if (kind < 0.48) {
     ctx.beginPath();
     ctx.moveTo(x, top + 1);
@@ -93,7 +108,11 @@ function paintRoof({ ctx, random, unit }: Brush, roof: { x: number; top: number;
 function paintRiver(brush: Brush, shore: number): void {
   const { ctx, width, height, unit, random, palette, noise } = brush;
   const depth = height - shore;
-  ctx.fillStyle = fillStops(ctx.createLinearGradient(0, shore, 0, height), [mix(palette.near, palette.sky[2], 0.45), mix(palette.near, palette.sky[1], 0.25), darken(palette.near, 0.2)]);
+  ctx.fillStyle = fillStops(ctx.createLinearGradient(0, shore, 0, height), [
+    mix(palette.near, palette.sky[2], 0.45),
+    mix(palette.near, palette.sky[1], 0.25),
+    darken(palette.near, 0.2),
+  ]);
   ctx.fillRect(0, shore, width, depth);
   paintReflection(brush, {
     shore,
@@ -105,12 +124,33 @@ function paintRiver(brush: Brush, shore: number): void {
     for (let lamp = 0; lamp < (width / unit) * 44; lamp++) {
       const colour = random.next() < 0.75 ? mix(palette.second, '#ffdf9e', 0.5) : palette.accent;
       const x = random.next() * width;
-      paintSoft(brush, { x, y: shore + unit * 0.001, rx: unit * 0.005, ry: unit * 0.005, colour, alpha: 0.95 });
-      paintSoft(brush, { x, y: shore + depth * 0.2, rx: unit * 0.0045, ry: depth * random.between(0.12, 0.34), colour, alpha: random.between(0.12, 0.4) });
+      paintSoft(brush, {
+        x,
+        y: shore + unit * 0.001,
+        rx: unit * 0.005,
+        ry: unit * 0.005,
+        colour,
+        alpha: 0.95,
+      });
+      paintSoft(brush, {
+        x,
+        y: shore + depth * 0.2,
+        rx: unit * 0.0045,
+        ry: depth * random.between(0.12, 0.34),
+        colour,
+        alpha: random.between(0.12, 0.4),
+      });
     }
   });
   for (let ripple = 0; ripple < 160; ripple++) {
     const share = random.next();
-    paintSoft(brush, { x: random.next() * width, y: shore + share * depth, rx: unit * random.between(0.02, 0.12), ry: unit * 0.0012 * (1 + 2 * share), colour: random.next() < 0.5 ? palette.near : palette.sky[2], alpha: 0.3 });
+    paintSoft(brush, {
+      x: random.next() * width,
+      y: shore + share * depth,
+      rx: unit * random.between(0.02, 0.12),
+      ry: unit * 0.0012 * (1 + 2 * share),
+      colour: random.next() < 0.5 ? palette.near : palette.sky[2],
+      alpha: 0.3,
+    });
   }
 }

@@ -4,9 +4,27 @@ import { sniffMimeType } from '../../../lib/kernel/sniff-mime-type.ts';
 import type { DemoRequest } from './demo-request.ts';
 import { drawDemoImage } from './draw-demo-image.ts';
 
-const SCENES = ['mountain', 'dune', 'sea at night', 'aurora', 'bauhaus', 'spheres', 'leaves', 'city', 'ink', 'vase', 'cat', 'forest', 'planet'];
+const SCENES = [
+  'mountain',
+  'dune',
+  'sea at night',
+  'aurora',
+  'bauhaus',
+  'spheres',
+  'leaves',
+  'city',
+  'ink',
+  'vase',
+  'cat',
+  'forest',
+  'planet',
+];
 
-async function draw(prompt: string, changes: Partial<DemoRequest> = {}, preview = 0): Promise<Uint8Array<ArrayBuffer>> {
+async function draw(
+  prompt: string,
+  changes: Partial<DemoRequest> = {},
+  preview = 0,
+): Promise<Uint8Array<ArrayBuffer>> {
   const request: DemoRequest = {
     form: 'images',
     edit: false,
@@ -35,16 +53,22 @@ async function readPixels(bytes: Uint8Array<ArrayBuffer>): Promise<Uint8ClampedA
   return ctx?.getImageData(0, 0, bitmap.width, bitmap.height).data ?? new Uint8ClampedArray();
 }
 
-it.each(SCENES)('%s: a picture of the size asked for, no two pixels of one colour all over, the same every time', async (prompt) => {
-  const bytes = await draw(prompt);
-  expect(readImageSize(bytes)).toEqual({ width: 192, height: 128 });
-  expect(await draw(prompt)).toEqual(bytes);
-  const pixels = await readPixels(bytes);
-  const colours = new Set<number>();
-  for (let at = 0; at < pixels.length; at += 4) colours.add(((pixels[at] ?? 0) >> 4 << 8) | ((pixels[at + 1] ?? 0) >> 4 << 4) | ((pixels[at + 2] ?? 0) >> 4));
-  expect(colours.size).toBeGreaterThan(20);
-  expect(pixels.some((value, index) => index % 4 === 3 && value !== 255)).toBe(false);
-});
+it.each(SCENES)(
+  '%s: a picture of the size asked for, no two pixels of one colour all over, the same every time',
+  async (prompt) => {
+    const bytes = await draw(prompt);
+    expect(readImageSize(bytes)).toEqual({ width: 192, height: 128 });
+    expect(await draw(prompt)).toEqual(bytes);
+    const pixels = await readPixels(bytes);
+    const colours = new Set<number>();
+    for (let at = 0; at < pixels.length; at += 4)
+      colours.add(
+        (((pixels[at] ?? 0) >> 4) << 8) | (((pixels[at + 1] ?? 0) >> 4) << 4) | ((pixels[at + 2] ?? 0) >> 4),
+      );
+    expect(colours.size).toBeGreaterThan(20);
+    expect(pixels.some((value, index) => index % 4 === 3 && value !== 255)).toBe(false);
+  },
+);
 
 it('differs from prompt to prompt within a scene', async () => {
   expect(await draw('mountain')).not.toEqual(await draw('a mountain far away'));
@@ -75,7 +99,8 @@ it('makes of a source something that is still recognisably it', async () => {
   const edited = await readPixels(await draw('golden', { edit: true, sources: [new Blob([source])] }));
   const before = await readPixels(source);
   const unrelated = await readPixels(await draw('bauhaus'));
-  const distance = (a: Uint8ClampedArray, b: Uint8ClampedArray): number => a.reduce((sum, value, index) => sum + Math.abs(value - (b[index] ?? 0)), 0) / a.length;
+  const distance = (a: Uint8ClampedArray, b: Uint8ClampedArray): number =>
+    a.reduce((sum, value, index) => sum + Math.abs(value - (b[index] ?? 0)), 0) / a.length;
   expect(distance(edited, before)).toBeGreaterThan(2);
   expect(distance(edited, before)).toBeLessThan(distance(unrelated, before) / 2);
 });

@@ -71,7 +71,11 @@ function fit({ width, height }: Size, maxSide: number): Size {
   return { width: Math.max(1, Math.round(width * scale)), height: Math.max(1, Math.round(height * scale)) };
 }
 
-function paintAt({ request, index }: DemoPicture, size: Size, sources: readonly ImageBitmap[]): OffscreenCanvas {
+function paintAt(
+  { request, index }: DemoPicture,
+  size: Size,
+  sources: readonly ImageBitmap[],
+): OffscreenCanvas {
   const canvas = new OffscreenCanvas(size.width, size.height);
   const { name, palette, seed } = pickScene(request.prompt, index);
   const random = createRandom(seed);

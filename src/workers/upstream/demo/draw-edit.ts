@@ -23,7 +23,16 @@ export function paintEdit(brush: Brush, sources: readonly ImageBitmap[]): void {
     ctx.fillStyle = light;
     ctx.fillRect(0, 0, width, height);
   });
-  withMode(brush, 'screen', () => paintSoft(brush, { x: width * 0.2, y: 0, rx: unit * 0.9, ry: unit * 0.8, colour: palette.second, alpha: 0.3 }));
+  withMode(brush, 'screen', () =>
+    paintSoft(brush, {
+      x: width * 0.2,
+      y: 0,
+      rx: unit * 0.9,
+      ry: unit * 0.8,
+      colour: palette.second,
+      alpha: 0.3,
+    }),
+  );
   others.slice(0, 4).forEach((source, index) => paintPrint(brush, source, index));
 }
 
@@ -35,7 +44,17 @@ function drawCovering(
   const scale = Math.max(target.width / source.width, target.height / source.height);
   const width = target.width / scale;
   const height = target.height / scale;
-  ctx.drawImage(source, (source.width - width) / 2, (source.height - height) / 2, width, height, target.x, target.y, target.width, target.height);
+  ctx.drawImage(
+    source,
+    (source.width - width) / 2,
+    (source.height - height) / 2,
+    width,
+    height,
+    target.x,
+    target.y,
+    target.width,
+    target.height,
+  );
 }
 
 /** Short strokes, each in the colour of the source beneath it; they follow a slow flow. */
@@ -50,7 +69,12 @@ function paintStrokes(brush: Brush, source: ImageBitmap): void {
   for (const index of shuffle(columns * rows, random.next)) {
     const column = index % columns;
     const row = Math.floor(index / columns);
-    const [red, green, blue, alpha] = pixels.subarray(index * 4, index * 4 + 4) as unknown as [number, number, number, number];
+    const [red, green, blue, alpha] = pixels.subarray(index * 4, index * 4 + 4) as unknown as [
+      number,
+      number,
+      number,
+      number,
+    ];
     if (alpha < 40) continue;
     const angle = noise(offset + column / 26) * 1.6 + noise(offset + 40 + row / 22) * 1.6;
     const shift = random.bell() * 14;

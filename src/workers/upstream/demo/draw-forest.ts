@@ -26,8 +26,14 @@ function paintRow(brush: Brush, depth: number): void {
   const tilt = random.between(-0.16, 0.16) * (1 - depth * 0.4);
   const base = height * (0.42 + 0.5 * depth ** 1.1);
   const heightAt = (share: number): number =>
-    base + (share - 0.5) * tilt * height - unit * (0.1 - 0.03 * depth) * noise(offset + share * (width / unit) * 2.2, 3);
-  const colour = mix(mix(palette.far, palette.sky[3], 0.42 * (1 - depth)), darken(palette.near, 0.25 * depth), 0.1 + 0.9 * depth ** 1.1);
+    base +
+    (share - 0.5) * tilt * height -
+    unit * (0.1 - 0.03 * depth) * noise(offset + share * (width / unit) * 2.2, 3);
+  const colour = mix(
+    mix(palette.far, palette.sky[3], 0.42 * (1 - depth)),
+    darken(palette.near, 0.25 * depth),
+    0.1 + 0.9 * depth ** 1.1,
+  );
   const fog = ctx.createLinearGradient(0, base - unit * 0.1, 0, base + unit * 0.28);
   fog.addColorStop(0, colour);
   fog.addColorStop(1, mix(colour, palette.sky[3], 0.6 * (1 - depth)));
@@ -44,7 +50,12 @@ function paintRow(brush: Brush, depth: number): void {
   traceGround(brush, heightAt);
   ctx.fill();
   for (const foot of trees.sort((a, b) => a.y - b.y)) {
-    paintConifer(brush, foot, size * random.between(0.6, 1.25), mix(colour, random.next() < 0.5 ? palette.sky[2] : palette.near, random.between(0, 0.14)));
+    paintConifer(
+      brush,
+      foot,
+      size * random.between(0.6, 1.25),
+      mix(colour, random.next() < 0.5 ? palette.sky[2] : palette.near, random.between(0, 0.14)),
+    );
   }
 }
 

@@ -15,7 +15,7 @@ type PaintTile = (brush: Brush, tile: Tile) => void;
 
 /** A quilt of simple figures in few colours. */
 export function paintGeometry(brush: Brush): void {
-  const { ctx, width, height, unit, random, palette } = brush;
+  const { width, height, unit, random, palette } = brush;
   paintBackdrop(brush, [palette.paper, darken(palette.paper, 0.04)]);
   const margin = unit * 0.07;
   const columns = Math.max(3, Math.round((width - 2 * margin) / (unit * 0.215)));
@@ -23,26 +23,49 @@ export function paintGeometry(brush: Brush): void {
   const rows = Math.max(3, Math.floor((height - 2 * margin) / size));
   const top = (height - rows * size) / 2;
   const taken = new Set<string>();
-  for (let row = 0; row < rows; row++) {
-    for (let column = 0; column < columns; column++) {
-      if (taken.has(`${column} ${row}`)) continue;
-      const span = random.next() < 0.16 && isFree(taken, { column, row, columns, rows }) ? 2 : 1;
-      if (span === 2) for (const [dx, dy] of [[1, 0], [0, 1], [1, 1]] as const) taken.add(`${column + dx} ${row + dy}`);
-      paintTile(brush, { x: margin + column * size, y: top + row * size, size: size * span, ...pickColours(brush) });
-    }
+  for (let cell = 0; cell < rows * columns; cell++) {
+    const [column, row] = [cell % columns, Math.floor(cell / columns)];
+    if (taken.has(`${column} ${row}`)) continue;
+    const span = random.next() < 0.16 && isFree(taken, { column, row, columns, rows }) ? 2 : 1;
+    if (span === 2) for (const [dx, dy] of CORNERS) taken.add(`${column + dx} ${row + dy}`);
+    paintTile(brush, {
+      x: margin + column * size,
+      y: top + row * size,
+      size: size * span,
+      ...pickColours(brush),
+    });
   }
-  ctx.setTransform(1, 0, 0, 1, 0, 0);
 }
 
-function isFree(taken: Set<string>, cell: { column: number; row: number; columns: number; rows: number }): boolean {
+/** Cells that a tile of double size takes besides its own. */
+const CORNERS = [
+  [1, 0],
+  [0, 1],
+  [1, 1],
+] as const;
+
+function isFree(
+  taken: Set<string>,
+  cell: { column: number; row: number; columns: number; rows: number },
+): boolean {
   const { column, row, columns, rows } = cell;
   return column + 1 < columns && row + 1 < rows && !taken.has(`${column + 1} ${row}`);
 }
 
 function pickColours({ palette, random }: Brush): Pick<Tile, 'ground' | 'figure' | 'extra'> {
   const light = [palette.paper, lighten(palette.sky[3], 0.1), palette.sky[2]];
-  const strong = [palette.accent, palette.second, palette.near, mix(palette.sky[0], palette.near, 0.2), palette.accent, palette.sky[0]];
-  const [ground, figure] = random.next() < 0.62 ? [random.pick(light), random.pick(strong)] : [random.pick(strong), random.pick(light)];
+  const strong = [
+    palette.accent,
+    palette.second,
+    palette.near,
+    mix(palette.sky[0], palette.near, 0.2),
+    palette.accent,
+    palette.sky[0],
+  ];
+  const [ground, figure] =
+    random.next() < 0.62
+      ? [random.pick(light), random.pick(strong)]
+      : [random.pick(strong), random.pick(light)];
   let extra = random.pick([...strong, ...light]);
   if (extra === ground) extra = figure;
   return { ground, figure, extra };
@@ -83,17 +106,15 @@ const TILES: readonly PaintTile[] = [
     for (let stripe = 0; stripe < 4; stripe++) ctx.fillRect(-0.5, -0.5 + stripe * 0.25, 1, 0.125);
   },
   ({ ctx }, { figure, extra }) => {
-    fillPath(ctx, figure, [[-0.5, 0.5], [0.5, 0.5], [0.5, -0.5]]);
+    fillPath(ctx, figure, [
+      [-0.5, 0.5],
+      [0.5, 0.5],
+      [0.5, -0.5],
+    ]);
     fillArc(ctx, { x: -0.2, y: -0.2, radius: 0.17, from: 0, to: 2, colour: extra });
   },
   ({ ctx }, { figure }) => {
-    for (const side of [0.5, -0.5]) {
-      ctx.fillStyle = figure;
-      ctx.beginPath();
-      ctx.arc(side, side, 1, side > 0 ? Math.PI : 0, side > 0 ? Math.PI * 1.5 : Math.PI / 2);
-      ctx.arc(-side, -side, 1, side > 0 ? 0 : Math.PI, side > 0 ? Math.PI / 2 : Math.PI * 1.5);
-      ctx.closePath();
-    }
+    ctx.fillStyle = figure;
     ctx.beginPath();
     ctx.moveTo(-0.5, 0.5);
     ctx.arc(-0.5, -0.5, 1, Math.PI / 2, 0, true);
@@ -111,8 +132,15 @@ const TILES: readonly PaintTile[] = [
     fillArc(ctx, { x: 0, y: 0, radius: 0.36, from: 0.5, to: 1.5, colour: extra });
   },
   ({ ctx }, { figure, extra }) => {
-    for (const [corner, colour] of [[-0.5, figure], [0, extra]] as const) {
-      fillPath(ctx, colour, [[-0.5, corner + 0.5], [0, corner], [0.5, corner + 0.5]]);
+    for (const [corner, colour] of [
+      [-0.5, figure],
+      [0, extra],
+    ] as const) {
+      fillPath(ctx, colour, [
+        [-0.5, corner + 0.5],
+        [0, corner],
+        [0.5, corner + 0.5],
+      ]);
     }
   },
   ({ ctx }, { figure, extra }) => {
@@ -140,7 +168,11 @@ function fillArc(ctx: OffscreenCanvasRenderingContext2D, { x, y, radius, from, t
   ctx.fill();
 }
 
-function fillPath(ctx: OffscreenCanvasRenderingContext2D, colour: string, points: readonly (readonly [number, number])[]): void {
+function fillPath(
+  ctx: OffscreenCanvasRenderingContext2D,
+  colour: string,
+  points: readonly (readonly [number, number])[],
+): void {
   ctx.fillStyle = colour;
   ctx.beginPath();
   for (const [x, y] of points) ctx.lineTo(x, y);

@@ -32,7 +32,12 @@ function paintFibres(brush: Brush, paper: string): void {
     ctx.strokeStyle = fade(darken(paper, 0.35), random.between(0.03, 0.1));
     ctx.beginPath();
     ctx.moveTo(x, y);
-    ctx.quadraticCurveTo(x + random.bell() * unit * 0.02, y + random.bell() * unit * 0.02, x + random.bell() * unit * 0.04, y + random.bell() * unit * 0.04);
+    ctx.quadraticCurveTo(
+      x + random.bell() * unit * 0.02,
+      y + random.bell() * unit * 0.02,
+      x + random.bell() * unit * 0.04,
+      y + random.bell() * unit * 0.04,
+    );
     ctx.stroke();
   }
 }
@@ -67,11 +72,23 @@ function paintPeaks(brush: Brush, depth: number, ink: string, paper: string): vo
   ctx.fillRect(0, 0, width, height);
   paintStrokes(brush, { heightAt, colour, rise, depth });
   ctx.restore();
-  withMode(brush, 'source-over', () => paintSoft(brush, { x: width * random.next(), y: base + unit * 0.06, rx: width * 0.65, ry: unit * 0.075, colour: lighten(paper, 0.3), alpha: 0.85 }));
+  withMode(brush, 'source-over', () =>
+    paintSoft(brush, {
+      x: width * random.next(),
+      y: base + unit * 0.06,
+      rx: width * 0.65,
+      ry: unit * 0.075,
+      colour: lighten(paper, 0.3),
+      alpha: 0.85,
+    }),
+  );
 }
 
 /** Dry strokes down the slopes. */
-function paintStrokes(brush: Brush, mountain: { heightAt(share: number): number; colour: string; rise: number; depth: number }): void {
+function paintStrokes(
+  brush: Brush,
+  mountain: { heightAt(share: number): number; colour: string; rise: number; depth: number },
+): void {
   const { ctx, width, unit, random } = brush;
   const { heightAt, colour, rise, depth } = mountain;
   ctx.lineCap = 'round';
@@ -114,7 +131,14 @@ function paintFisher(brush: Brush, { x, y }: Point, ink: string): void {
   ctx.lineTo(x - size * 0.9, y - size * 0.78);
   ctx.stroke();
   for (let line = 0; line < 6; line++) {
-    paintSoft(brush, { x: x + size * (line % 2 ? 0.4 : -0.3), y: y + size * (0.14 + line * 0.09), rx: size * (1.5 - line * 0.12), ry: unit * 0.0014, colour: ink, alpha: 0.3 - line * 0.035 });
+    paintSoft(brush, {
+      x: x + size * (line % 2 ? 0.4 : -0.3),
+      y: y + size * (0.14 + line * 0.09),
+      rx: size * (1.5 - line * 0.12),
+      ry: unit * 0.0014,
+      colour: ink,
+      alpha: 0.3 - line * 0.035,
+    });
   }
 }
 
@@ -135,7 +159,8 @@ function paintBamboo(brush: Brush, ink: string): void {
       ctx.moveTo(x + (lean * joint) / joints, low);
       ctx.lineTo(x + (lean * (joint + 1)) / joints, high);
       ctx.stroke();
-      if (joint > 1) paintBambooLeaves(brush, { x: x + (lean * joint) / joints, y: low }, side === 0 ? 1 : -1, ink);
+      if (joint > 1)
+        paintBambooLeaves(brush, { x: x + (lean * joint) / joints, y: low }, side === 0 ? 1 : -1, ink);
     }
   }
 }

@@ -6,19 +6,35 @@ import { darken, fade, lighten, mix } from './colour.ts';
 export function paintLeaves(brush: Brush): void {
   const { ctx, width, height, unit, random, palette, prompt } = brush;
   const ground = palette.isDark ? mix(palette.sky[0], palette.near, 0.25) : palette.paper;
-  paintBackdrop(brush, [lighten(ground, palette.isDark ? 0.04 : 0.35), ground, mix(ground, palette.sky[2], 0.2)]);
+  paintBackdrop(brush, [
+    lighten(ground, palette.isDark ? 0.04 : 0.35),
+    ground,
+    mix(ground, palette.sky[2], 0.2),
+  ]);
   const sun = { x: width * random.between(0.35, 0.65), y: height * random.between(0.3, 0.42) };
   const radius = unit * random.between(0.27, 0.34);
-  ctx.fillStyle = fillStops(ctx.createLinearGradient(0, sun.y - radius, 0, sun.y + radius), [lighten(palette.second, 0.35), mix(palette.accent, palette.second, 0.4)]);
+  ctx.fillStyle = fillStops(ctx.createLinearGradient(0, sun.y - radius, 0, sun.y + radius), [
+    lighten(palette.second, 0.35),
+    mix(palette.accent, palette.second, 0.4),
+  ]);
   paintDisc(brush, sun, radius);
-  const greens = [mix(palette.sky[1], '#2f6b4f', 0.55), mix(palette.sky[0], '#1f4d3a', 0.6), mix(palette.second, '#5d8f5a', 0.6), mix(palette.near, '#2b5a48', 0.55)];
+  const greens = [
+    mix(palette.sky[1], '#2f6b4f', 0.55),
+    mix(palette.sky[0], '#1f4d3a', 0.6),
+    mix(palette.second, '#5d8f5a', 0.6),
+    mix(palette.near, '#2b5a48', 0.55),
+  ];
   const stems = Math.max(6, Math.round((width / unit) * 7));
   for (let layer = 0; layer < 3; layer++) {
     for (let stem = 0; stem < stems; stem++) {
       const x = ((stem + random.between(-0.2, 1.2)) / stems) * width;
       const reach = height * (0.72 - 0.17 * layer) * random.between(0.65, 1.05);
       const faded = random.pick(greens);
-      paintStem(brush, { x, y: height + unit * 0.03 }, { reach, layer, colour: mix(faded, ground, 0.42 - 0.21 * layer) });
+      paintStem(
+        brush,
+        { x, y: height + unit * 0.03 },
+        { reach, layer, colour: mix(faded, ground, 0.42 - 0.21 * layer) },
+      );
     }
   }
   const wantsFlowers = /flower|floral|rose|bloom|blossom|花/i.test(prompt);
@@ -52,12 +68,26 @@ function paintStem(brush: Brush, foot: Point, { reach, layer, colour }: Stem): v
     const side = leaf % 2 === 0 ? 1 : -1;
     const length = unit * (0.2 - 0.09 * share) * random.between(0.75, 1.25) * (0.85 + 0.16 * layer);
     const angle = -Math.PI / 2 + side * random.between(0.45, 1.05) + (bend / reach) * share;
-    paintLeaf(brush, at(share), { angle, length, breadth: length * slender, colour: mix(colour, random.next() < 0.5 ? '#ffffff' : '#000000', random.between(0, 0.1)) });
+    paintLeaf(brush, at(share), {
+      angle,
+      length,
+      breadth: length * slender,
+      colour: mix(colour, random.next() < 0.5 ? '#ffffff' : '#000000', random.between(0, 0.1)),
+    });
   }
-  paintLeaf(brush, at(1), { angle: -Math.PI / 2 + bend / reach, length: unit * 0.13, breadth: unit * 0.13 * slender, colour });
+  paintLeaf(brush, at(1), {
+    angle: -Math.PI / 2 + bend / reach,
+    length: unit * 0.13,
+    breadth: unit * 0.13 * slender,
+    colour,
+  });
 }
 
-function paintLeaf({ ctx, unit }: Brush, at: Point, leaf: { angle: number; length: number; breadth: number; colour: string }): void {
+function paintLeaf(
+  { ctx, unit }: Brush,
+  at: Point,
+  leaf: { angle: number; length: number; breadth: number; colour: string },
+): void {
   const { length, breadth, colour } = leaf;
   ctx.save();
   ctx.translate(at.x, at.y);
@@ -87,7 +117,12 @@ function paintLeaf({ ctx, unit }: Brush, at: Point, leaf: { angle: number; lengt
     const x = (length * vein) / 7.5;
     for (const side of [1, -1]) {
       ctx.moveTo(x, 0);
-      ctx.quadraticCurveTo(x + length * 0.08, side * breadth * 0.3, x + length * 0.14, side * breadth * 0.6 * Math.sin((Math.PI * (vein + 0.8)) / 8));
+      ctx.quadraticCurveTo(
+        x + length * 0.08,
+        side * breadth * 0.3,
+        x + length * 0.14,
+        side * breadth * 0.6 * Math.sin((Math.PI * (vein + 0.8)) / 8),
+      );
     }
   }
   ctx.stroke();
@@ -116,18 +151,42 @@ function paintFlower(brush: Brush, at: Point, size: number): void {
       ctx.fillStyle = light;
       ctx.beginPath();
       ctx.moveTo(0, 0);
-      ctx.bezierCurveTo(size * 0.3 * scale, -size * 0.52 * scale, size * 1.05 * scale, -size * 0.42 * scale, size * scale, 0);
-      ctx.bezierCurveTo(size * 1.05 * scale, size * 0.42 * scale, size * 0.3 * scale, size * 0.52 * scale, 0, 0);
+      ctx.bezierCurveTo(
+        size * 0.3 * scale,
+        -size * 0.52 * scale,
+        size * 1.05 * scale,
+        -size * 0.42 * scale,
+        size * scale,
+        0,
+      );
+      ctx.bezierCurveTo(
+        size * 1.05 * scale,
+        size * 0.42 * scale,
+        size * 0.3 * scale,
+        size * 0.52 * scale,
+        0,
+        0,
+      );
       ctx.fill();
       ctx.restore();
     }
   }
   ctx.restore();
-  paintSoft(brush, { ...at, rx: size * 0.3, ry: size * 0.3, colour: darken(palette.accent, 0.5), alpha: 0.8 });
+  paintSoft(brush, {
+    ...at,
+    rx: size * 0.3,
+    ry: size * 0.3,
+    colour: darken(palette.accent, 0.5),
+    alpha: 0.8,
+  });
   withMode(brush, 'screen', () => {
     for (let grain = 0; grain < 14; grain++) {
       ctx.fillStyle = fade(palette.second, 0.9);
-      paintDisc(brush, { x: at.x + random.bell() * size * 0.2, y: at.y + random.bell() * size * 0.2 }, size * 0.03);
+      paintDisc(
+        brush,
+        { x: at.x + random.bell() * size * 0.2, y: at.y + random.bell() * size * 0.2 },
+        size * 0.03,
+      );
     }
   });
 }

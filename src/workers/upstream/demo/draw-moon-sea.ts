@@ -42,7 +42,11 @@ function paintHeadlands(brush: Brush, horizon: number): void {
 
 function paintWater(brush: Brush, horizon: number): void {
   const { ctx, width, height, unit, random, palette, noise } = brush;
-  const colours = [mix(palette.sky[3], palette.far, 0.35), mix(palette.sky[1], palette.near, 0.3), darken(palette.near, 0.05)];
+  const colours = [
+    mix(palette.sky[3], palette.far, 0.35),
+    mix(palette.sky[1], palette.near, 0.3),
+    darken(palette.near, 0.05),
+  ];
   ctx.fillStyle = fillStops(ctx.createLinearGradient(0, horizon, 0, height), colours);
   ctx.fillRect(0, horizon, width, height - horizon);
   const rows = 90;
@@ -51,7 +55,7 @@ function paintWater(brush: Brush, horizon: number): void {
     const y = horizon + depth * (height - horizon);
     for (let wave = 0; wave < 10; wave++) {
       const x = random.next() * width;
-      const isLit = noise(x / unit * 3 + row) > 0;
+      const isLit = noise((x / unit) * 3 + row) > 0;
       const colour = isLit ? palette.sky[2] : palette.near;
       paintSoft(brush, {
         x,
@@ -65,11 +69,28 @@ function paintWater(brush: Brush, horizon: number): void {
   }
 }
 
-function paintRoadOfLight(brush: Brush, { light, horizon, radius }: { light: Point; horizon: number; radius: number }): void {
+function paintRoadOfLight(
+  brush: Brush,
+  { light, horizon, radius }: { light: Point; horizon: number; radius: number },
+): void {
   const { height, unit, random, palette } = brush;
   withMode(brush, 'screen', () => {
-    paintSoft(brush, { x: light.x, y: horizon, rx: unit * 0.5, ry: unit * 0.05, colour: palette.light, alpha: 0.35 });
-    paintSoft(brush, { x: light.x, y: horizon + unit * 0.1, rx: radius * 2.4, ry: height * 0.3, colour: palette.light, alpha: 0.2 });
+    paintSoft(brush, {
+      x: light.x,
+      y: horizon,
+      rx: unit * 0.5,
+      ry: unit * 0.05,
+      colour: palette.light,
+      alpha: 0.35,
+    });
+    paintSoft(brush, {
+      x: light.x,
+      y: horizon + unit * 0.1,
+      rx: radius * 2.4,
+      ry: height * 0.3,
+      colour: palette.light,
+      alpha: 0.2,
+    });
     for (let glint = 0; glint < 950; glint++) {
       const depth = random.next() ** 1.5;
       const spread = radius * (0.55 + 2.1 * depth) * (1 + 0.8 * random.next() ** 4);
@@ -89,7 +110,10 @@ function paintRoadOfLight(brush: Brush, { light, horizon, radius }: { light: Poi
 function paintSailingBoat(brush: Brush, horizon: number, light: Point): void {
   const { ctx, unit, random, palette, width } = brush;
   const size = unit * random.between(0.06, 0.1);
-  const x = light.x < width / 2 ? light.x + unit * random.between(0.16, 0.3) : light.x - unit * random.between(0.16, 0.3);
+  const x =
+    light.x < width / 2
+      ? light.x + unit * random.between(0.16, 0.3)
+      : light.x - unit * random.between(0.16, 0.3);
   const y = horizon + unit * 0.05;
   ctx.save();
   ctx.translate(x, y);

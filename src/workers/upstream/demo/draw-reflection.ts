@@ -14,7 +14,10 @@ export interface Reflection {
 const MAX_ROWS = 320;
 
 /** What stands above the shore, upside down, row by row so that the water can move it. */
-export function paintReflection({ ctx, width, height, unit }: Brush, { shore, squeeze, alpha, shiftAt }: Reflection): void {
+export function paintReflection(
+  { ctx, width, height, unit }: Brush,
+  { shore, squeeze, alpha, shiftAt }: Reflection,
+): void {
   const depth = height - shore;
   const rows = Math.min(MAX_ROWS, Math.ceil(depth));
   const rowHeight = depth / rows;
@@ -28,7 +31,17 @@ export function paintReflection({ ctx, width, height, unit }: Brush, { shore, sq
     if (sourceY < 0) break;
     ctx.globalAlpha = alpha[0] + (alpha[1] - alpha[0]) * share;
     const shift = shiftAt(share, row);
-    ctx.drawImage(above, 0, sourceY, width, Math.max(1, rowHeight), shift - margin, shore + share * depth, width + margin * 2, rowHeight + 1);
+    ctx.drawImage(
+      above,
+      0,
+      sourceY,
+      width,
+      Math.max(1, rowHeight),
+      shift - margin,
+      shore + share * depth,
+      width + margin * 2,
+      rowHeight + 1,
+    );
   }
   ctx.globalAlpha = 1;
   above.width = above.height = 0;

@@ -16,7 +16,9 @@ interface Ridge {
 /** Ranges of mountains or dunes, one behind another, with the haze of the light between them. */
 export function paintRidges(brush: Brush): void {
   const { width, height, unit, random, prompt } = brush;
-  const isDunes = /dune|desert|sahara|沙/i.test(prompt) || (!/mountain|山|alp|peak|canyon/i.test(prompt) && random.next() < 0.4);
+  const isDunes =
+    /dune|desert|sahara|沙/i.test(prompt) ||
+    (!/mountain|山|alp|peak|canyon/i.test(prompt) && random.next() < 0.4);
   const horizon = height * random.between(0.44, 0.56);
   const sun = { x: width * random.between(0.22, 0.78), y: horizon - unit * random.between(0.05, 0.2) };
   paintSky(brush, horizon + unit * 0.06);
@@ -28,7 +30,11 @@ export function paintRidges(brush: Brush): void {
     paintRidge(brush, ridge, sun, isDunes);
   }
   if (!isDunes) paintForeground(brush);
-  paintBirds(brush, { x: sun.x + unit * random.between(-0.25, 0.25), y: sun.y - unit * 0.1 }, random.whole(4, 9));
+  paintBirds(
+    brush,
+    { x: sun.x + unit * random.between(-0.25, 0.25), y: sun.y - unit * 0.1 },
+    random.whole(4, 9),
+  );
 }
 
 function createRidge(brush: Brush, depth: number, horizon: number): Ridge {
@@ -53,12 +59,19 @@ function createDune(brush: Brush, depth: number, horizon: number): Ridge {
   const rise = unit * (0.08 + 0.12 * depth);
   // The fold gives each dune its edge, the smooth part its body.
   const heightAt = (share: number): number =>
-    base - rise * (0.42 * (1 - Math.abs(noise(offset + share * stretch)) * 1.6) + 0.85 * noise(offset * 2 + share * stretch * 0.7));
+    base -
+    rise *
+      (0.42 * (1 - Math.abs(noise(offset + share * stretch)) * 1.6) +
+        0.85 * noise(offset * 2 + share * stretch * 0.7));
   return { depth, ...coloursOf(brush, depth), heightAt, top: base - rise };
 }
 
 function coloursOf({ palette }: Brush, depth: number): Pick<Ridge, 'colour' | 'haze'> {
-  const colour = mix(mix(palette.far, palette.sky[3], 0.35 * (1 - depth)), palette.near, depth ** 1.25 * 0.96);
+  const colour = mix(
+    mix(palette.far, palette.sky[3], 0.35 * (1 - depth)),
+    palette.near,
+    depth ** 1.25 * 0.96,
+  );
   return { colour, haze: mix(colour, palette.sky[3], 0.62 - 0.45 * depth) };
 }
 
@@ -97,7 +110,10 @@ function paintSlopes(brush: Brush, ridge: Ridge, sun: Point, isDune: boolean): v
     const texture = isDune ? 1 : 0.65 + 0.6 * noise(step * 0.35 + ridge.top);
     const length = fall * (isDune ? 0.8 + 0.2 * noise(step * 0.05) : 0.7 + 0.5 * noise(step * 0.21 + 50));
     const lean = Math.sign(slope) * Math.min(1, Math.abs(slope) * 3) * length * (isDune ? 0.8 : 0.5);
-    const [colour, strength] = lit > 0.5 ? [mix(palette.light, palette.sky[2], 0.45), isDune ? 0.5 : 0.24] : [darken(palette.near, 0.1), isDune ? 0.8 : 0.42];
+    const [colour, strength] =
+      lit > 0.5
+        ? [mix(palette.light, palette.sky[2], 0.45), isDune ? 0.5 : 0.24]
+        : [darken(palette.near, 0.1), isDune ? 0.8 : 0.42];
     const gradient = ctx.createLinearGradient(x, y, x + lean, y + length);
     const alpha = Math.abs(lit - 0.5) * strength * texture;
     gradient.addColorStop(0, fade(colour, alpha));
@@ -129,7 +145,8 @@ function paintValleyLight(brush: Brush, { depth, top, haze }: Ridge, sun: Point)
 function paintForeground(brush: Brush): void {
   const { ctx, width, height, unit, random, noise, palette } = brush;
   const offset = random.between(0, 99);
-  const heightAt = (share: number): number => height - unit * (0.035 + 0.05 * noise(offset + share * 2.4, 2) + 0.05 * Math.abs(share - 0.5));
+  const heightAt = (share: number): number =>
+    height - unit * (0.035 + 0.05 * noise(offset + share * 2.4, 2) + 0.05 * Math.abs(share - 0.5));
   ctx.fillStyle = palette.near;
   traceGround(brush, heightAt);
   ctx.fill();
@@ -139,6 +156,11 @@ function paintForeground(brush: Brush): void {
     // Fewer in the middle, so that the view stays open.
     if (random.next() > Math.abs(share - 0.5) * 2.2 + 0.12) continue;
     const size = unit * random.between(0.03, 0.1) * (0.5 + Math.abs(share - 0.5));
-    paintConifer(brush, { x: share * width, y: heightAt(share) + size * 0.06 }, size, fade(darken(palette.near, 0.15), 1));
+    paintConifer(
+      brush,
+      { x: share * width, y: heightAt(share) + size * 0.06 },
+      size,
+      fade(darken(palette.near, 0.15), 1),
+    );
   }
 }

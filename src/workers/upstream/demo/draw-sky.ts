@@ -13,7 +13,13 @@ export function paintSky(brush: Brush, horizonY: number): void {
 export function paintSun(brush: Brush, at: Point, radius: number): void {
   const { ctx, palette, unit } = brush;
   withMode(brush, 'screen', () => {
-    paintSoft(brush, { ...at, rx: unit * 0.95, ry: unit * 0.95, colour: mix(palette.light, palette.sky[2], 0.35), alpha: 0.42 });
+    paintSoft(brush, {
+      ...at,
+      rx: unit * 0.95,
+      ry: unit * 0.95,
+      colour: mix(palette.light, palette.sky[2], 0.35),
+      alpha: 0.42,
+    });
     paintSoft(brush, { ...at, rx: radius * 3.4, ry: radius * 3.4, colour: palette.light, alpha: 0.5 });
     paintSoft(brush, { ...at, rx: radius * 1.7, ry: radius * 1.7, colour: palette.light, alpha: 0.55 });
   });
@@ -39,9 +45,23 @@ function paintMoonSeas(brush: Brush, at: Point, radius: number): void {
     const size = radius * random.between(0.18, 0.5);
     const x = at.x + radius * random.between(-0.75, 0.75);
     const y = at.y + radius * random.between(-0.75, 0.75);
-    paintSoft(brush, { x, y, rx: size, ry: size * random.between(0.6, 1), colour: mix(palette.light, palette.far, 0.7), alpha: 0.28 });
+    paintSoft(brush, {
+      x,
+      y,
+      rx: size,
+      ry: size * random.between(0.6, 1),
+      colour: mix(palette.light, palette.far, 0.7),
+      alpha: 0.28,
+    });
   }
-  paintSoft(brush, { x: at.x + radius * 0.9, y: at.y + radius * 0.7, rx: radius * 1.5, ry: radius * 1.5, colour: palette.sky[1], alpha: 0.25 });
+  paintSoft(brush, {
+    x: at.x + radius * 0.9,
+    y: at.y + radius * 0.7,
+    rx: radius * 1.5,
+    ry: radius * 1.5,
+    colour: palette.sky[1],
+    alpha: 0.25,
+  });
 }
 
 export function paintStars(brush: Brush, toY: number, count = 420): void {
@@ -53,12 +73,16 @@ export function paintStars(brush: Brush, toY: number, count = 420): void {
     const tint = random.next() < 0.25 ? palette.second : palette.light;
     ctx.fillStyle = fade(lighten(tint, 0.5), random.between(0.25, 0.95) * (1 - height ** 3));
     paintDisc(brush, at, Math.max(0.45, size));
-    if (random.next() < 0.02) paintSoft(brush, { ...at, rx: size * 9, ry: size * 9, colour: palette.light, alpha: 0.35 });
+    if (random.next() < 0.02)
+      paintSoft(brush, { ...at, rx: size * 9, ry: size * 9, colour: palette.light, alpha: 0.35 });
   }
 }
 
 /** Long thin clouds, lit from where the light stands. */
-export function paintClouds(brush: Brush, { fromY, toY, light, count = 7 }: { fromY: number; toY: number; light: Point; count?: number }): void {
+export function paintClouds(
+  brush: Brush,
+  { fromY, toY, light, count = 7 }: { fromY: number; toY: number; light: Point; count?: number },
+): void {
   const { random, unit, width, palette } = brush;
   for (let cloud = 0; cloud < count; cloud++) {
     const centre = { x: random.between(-0.1, 1.1) * width, y: random.between(fromY, toY) };

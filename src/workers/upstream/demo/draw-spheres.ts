@@ -12,12 +12,45 @@ export function paintSpheres(brush: Brush): void {
   paintBackdrop(brush, [mix(wall, palette.sky[2], 0.55), wall, lighten(wall, 0.3)], floorY);
   if (!brush.isTransparent) paintFloor(brush, floorY, wall);
   const centre = width * random.between(0.42, 0.58);
-  const colours = [palette.accent, palette.second, palette.sky[2], palette.sky[1], palette.sky[0], palette.far];
-  paintArch(brush, { x: centre + unit * random.between(-0.1, 0.1), y: floorY + unit * 0.02 }, mix(palette.sky[2], palette.accent, 0.2));
-  paintPlinth(brush, { x: centre - unit * 0.2, y: floorY + unit * 0.13 }, { radius: unit * 0.15, height: unit * random.between(0.13, 0.22), colour: mix(palette.paper, palette.sky[2], 0.3) });
-  paintPlinth(brush, { x: centre + unit * 0.16, y: floorY + unit * 0.17 }, { radius: unit * 0.13, height: unit * random.between(0.06, 0.12), colour: mix(palette.paper, palette.second, 0.35) });
+  const colours = [
+    palette.accent,
+    palette.second,
+    palette.sky[2],
+    palette.sky[1],
+    palette.sky[0],
+    palette.far,
+  ];
+  paintArch(
+    brush,
+    { x: centre + unit * random.between(-0.1, 0.1), y: floorY + unit * 0.02 },
+    mix(palette.sky[2], palette.accent, 0.2),
+  );
+  paintPlinth(
+    brush,
+    { x: centre - unit * 0.2, y: floorY + unit * 0.13 },
+    {
+      radius: unit * 0.15,
+      height: unit * random.between(0.13, 0.22),
+      colour: mix(palette.paper, palette.sky[2], 0.3),
+    },
+  );
+  paintPlinth(
+    brush,
+    { x: centre + unit * 0.16, y: floorY + unit * 0.17 },
+    {
+      radius: unit * 0.13,
+      height: unit * random.between(0.06, 0.12),
+      colour: mix(palette.paper, palette.second, 0.35),
+    },
+  );
   for (const sphere of placeSpheres(brush, { x: centre, y: floorY }, colours)) {
-    if (sphere.onFloor) paintFloorShadow(brush, { x: sphere.x, y: sphere.y + sphere.radius * 0.96 }, sphere.radius, darken(palette.sky[0], 0.2));
+    if (sphere.onFloor)
+      paintFloorShadow(
+        brush,
+        { x: sphere.x, y: sphere.y + sphere.radius * 0.96 },
+        sphere.radius,
+        darken(palette.sky[0], 0.2),
+      );
     paintSphere(brush, sphere, wall);
   }
 }
@@ -25,9 +58,22 @@ export function paintSpheres(brush: Brush): void {
 function paintFloor(brush: Brush, floorY: number, wall: string): void {
   const { ctx, width, height, unit, palette } = brush;
   const near = mix(wall, palette.sky[2], 0.45);
-  ctx.fillStyle = fillStops(ctx.createLinearGradient(0, floorY - unit * 0.05, 0, height), [lighten(wall, 0.3), lighten(wall, 0.12), near]);
+  ctx.fillStyle = fillStops(ctx.createLinearGradient(0, floorY - unit * 0.05, 0, height), [
+    lighten(wall, 0.3),
+    lighten(wall, 0.12),
+    near,
+  ]);
   ctx.fillRect(0, floorY - unit * 0.05, width, height);
-  withMode(brush, 'soft-light', () => paintSoft(brush, { x: width * 0.2, y: height * 0.1, rx: width * 0.8, ry: height * 0.9, colour: palette.light, alpha: 0.7 }));
+  withMode(brush, 'soft-light', () =>
+    paintSoft(brush, {
+      x: width * 0.2,
+      y: height * 0.1,
+      rx: width * 0.8,
+      ry: height * 0.9,
+      colour: palette.light,
+      alpha: 0.7,
+    }),
+  );
 }
 
 function paintArch(brush: Brush, { x, y }: Point, colour: string): void {
@@ -62,11 +108,20 @@ function paintArch(brush: Brush, { x, y }: Point, colour: string): void {
   ctx.fill('evenodd');
 }
 
-function paintPlinth(brush: Brush, { x, y }: Point, plinth: { radius: number; height: number; colour: string }): void {
+function paintPlinth(
+  brush: Brush,
+  { x, y }: Point,
+  plinth: { radius: number; height: number; colour: string },
+): void {
   const { ctx, palette } = brush;
   const { radius, height, colour } = plinth;
   const flat = radius * 0.27;
-  paintFloorShadow(brush, { x: x + radius * 0.1, y: y + flat * 0.3 }, radius * 1.15, darken(palette.sky[0], 0.2));
+  paintFloorShadow(
+    brush,
+    { x: x + radius * 0.1, y: y + flat * 0.3 },
+    radius * 1.15,
+    darken(palette.sky[0], 0.2),
+  );
   const side = ctx.createLinearGradient(x - radius, 0, x + radius, 0);
   side.addColorStop(0, lighten(colour, 0.22));
   side.addColorStop(0.35, colour);
@@ -107,7 +162,11 @@ function placeSpheres({ unit, random, width, height }: Brush, centre: Point, col
       gloss: random.next(),
       onFloor: true,
     };
-    const isClear = spheres.every((other) => Math.hypot(other.x - sphere.x, (other.y + other.radius - sphere.y - radius) * 2.2) > (other.radius + radius) * 1.05);
+    const isClear = spheres.every(
+      (other) =>
+        Math.hypot(other.x - sphere.x, (other.y + other.radius - sphere.y - radius) * 2.2) >
+        (other.radius + radius) * 1.05,
+    );
     if (isClear && sphere.y + radius < height * 0.985) spheres.push(sphere);
   }
   return spheres.sort((a, b) => a.y + a.radius - b.y - b.radius);

@@ -14,10 +14,24 @@ export function paintStillLife(brush: Brush): void {
     paintTable(brush, table, wall);
   }
   const foot = { x: width * random.between(0.42, 0.54), y: table + unit * 0.1 };
-  const vase = { rise: unit * random.between(0.34, 0.42), breadth: unit * random.between(0.11, 0.14), neck: random.between(0.3, 0.5) };
-  const colour = random.pick([palette.accent, mix(palette.sky[0], palette.second, 0.2), palette.second, mix(palette.paper, palette.sky[1], 0.35)]);
+  const vase = {
+    rise: unit * random.between(0.34, 0.42),
+    breadth: unit * random.between(0.11, 0.14),
+    neck: random.between(0.3, 0.5),
+  };
+  const colour = random.pick([
+    palette.accent,
+    mix(palette.sky[0], palette.second, 0.2),
+    palette.second,
+    mix(palette.paper, palette.sky[1], 0.35),
+  ]);
   paintBranches(brush, { x: foot.x, y: foot.y - vase.rise * 0.94 }, height);
-  paintFloorShadow(brush, { x: foot.x + vase.breadth * 0.2, y: foot.y }, vase.breadth * 1.15, darken(palette.near, 0.1));
+  paintFloorShadow(
+    brush,
+    { x: foot.x + vase.breadth * 0.2, y: foot.y },
+    vase.breadth * 1.15,
+    darken(palette.near, 0.1),
+  );
   paintVase(brush, foot, { ...vase, colour });
   paintFruit(brush, foot, wall);
 }
@@ -40,21 +54,55 @@ function paintWindowLight(brush: Brush, table: number): void {
         ctx.fill();
       }
     }
-    paintSoft(brush, { x: left, y: table * 0.3, rx: width * 0.7, ry: table * 0.7, colour: palette.light, alpha: 0.55 });
+    paintSoft(brush, {
+      x: left,
+      y: table * 0.3,
+      rx: width * 0.7,
+      ry: table * 0.7,
+      colour: palette.light,
+      alpha: 0.55,
+    });
   });
 }
 
 function paintTable(brush: Brush, table: number, wall: string): void {
   const { ctx, width, height, unit, palette, random } = brush;
   const wood = mix(mix(palette.near, palette.accent, 0.35), wall, 0.42);
-  ctx.fillStyle = fillStops(ctx.createLinearGradient(0, table, 0, height), [lighten(wood, 0.16), wood, darken(wood, 0.3)]);
+  ctx.fillStyle = fillStops(ctx.createLinearGradient(0, table, 0, height), [
+    lighten(wood, 0.16),
+    wood,
+    darken(wood, 0.3),
+  ]);
   ctx.fillRect(0, table, width, height - table);
   for (let grain = 0; grain < 60; grain++) {
     const y = table + random.next() ** 1.4 * (height - table);
-    paintSoft(brush, { x: random.next() * width, y, rx: unit * random.between(0.2, 0.6), ry: unit * random.between(0.001, 0.004), colour: random.next() < 0.5 ? darken(wood, 0.35) : lighten(wood, 0.25), alpha: 0.2 });
+    paintSoft(brush, {
+      x: random.next() * width,
+      y,
+      rx: unit * random.between(0.2, 0.6),
+      ry: unit * random.between(0.001, 0.004),
+      colour: random.next() < 0.5 ? darken(wood, 0.35) : lighten(wood, 0.25),
+      alpha: 0.2,
+    });
   }
-  paintSoft(brush, { x: width / 2, y: table, rx: width * 0.8, ry: unit * 0.012, colour: darken(wood, 0.5), alpha: 0.5 });
-  withMode(brush, 'soft-light', () => paintSoft(brush, { x: width * 0.3, y: table + unit * 0.1, rx: unit * 0.6, ry: unit * 0.16, colour: palette.light, alpha: 0.75 }));
+  paintSoft(brush, {
+    x: width / 2,
+    y: table,
+    rx: width * 0.8,
+    ry: unit * 0.012,
+    colour: darken(wood, 0.5),
+    alpha: 0.5,
+  });
+  withMode(brush, 'soft-light', () =>
+    paintSoft(brush, {
+      x: width * 0.3,
+      y: table + unit * 0.1,
+      rx: unit * 0.6,
+      ry: unit * 0.16,
+      colour: palette.light,
+      alpha: 0.75,
+    }),
+  );
 }
 
 interface Vase {
@@ -68,10 +116,14 @@ interface Vase {
 function paintVase(brush: Brush, foot: Point, vase: Vase): void {
   const { ctx } = brush;
   const { rise, breadth, colour, neck } = vase;
-  paintWithin(brush, { x: foot.x - breadth * 1.2, y: foot.y - rise * 1.1, width: breadth * 2.4, height: rise * 1.3 }, {
-    trace: (sheet) => traceVase(sheet, foot, vase),
-    paint: (sheet) => paintGlaze(sheet, foot, vase),
-  });
+  paintWithin(
+    brush,
+    { x: foot.x - breadth * 1.2, y: foot.y - rise * 1.1, width: breadth * 2.4, height: rise * 1.3 },
+    {
+      trace: (sheet) => traceVase(sheet, foot, vase),
+      paint: (sheet) => paintGlaze(sheet, foot, vase),
+    },
+  );
   ctx.fillStyle = darken(colour, 0.66);
   ctx.beginPath();
   ctx.ellipse(foot.x, foot.y - rise, breadth * neck * 1.18, breadth * 0.085, 0, 0, Math.PI * 2);
@@ -93,7 +145,11 @@ function paintGlaze(brush: Brush, foot: Point, { rise, breadth, colour }: Vase):
   ctx.fillRect(foot.x - breadth * 1.2, foot.y - rise * 1.1, breadth * 2.4, rise * 1.3);
   const band = foot.y - rise * random.between(0.34, 0.5);
   withMode(brush, 'multiply', () => {
-    for (const [offset, thick] of [[0, 0.05], [0.075, 0.012], [-0.04, 0.012]] as const) {
+    for (const [offset, thick] of [
+      [0, 0.05],
+      [0.075, 0.012],
+      [-0.04, 0.012],
+    ] as const) {
       ctx.strokeStyle = fade(mix(palette.near, palette.accent, 0.35), 0.5);
       ctx.lineWidth = rise * thick;
       ctx.beginPath();
@@ -102,12 +158,32 @@ function paintGlaze(brush: Brush, foot: Point, { rise, breadth, colour }: Vase):
     }
   });
   withMode(brush, 'screen', () => {
-    paintSoft(brush, { x: foot.x - breadth * 0.48, y: foot.y - rise * 0.5, rx: breadth * 0.2, ry: rise * 0.3, colour: '#ffffff', alpha: 0.36, angle: 0.06 });
-    paintSoft(brush, { x: foot.x - breadth * 0.5, y: foot.y - rise * 0.56, rx: breadth * 0.055, ry: rise * 0.1, colour: '#ffffff', alpha: 0.75, angle: 0.06 });
+    paintSoft(brush, {
+      x: foot.x - breadth * 0.48,
+      y: foot.y - rise * 0.5,
+      rx: breadth * 0.2,
+      ry: rise * 0.3,
+      colour: '#ffffff',
+      alpha: 0.36,
+      angle: 0.06,
+    });
+    paintSoft(brush, {
+      x: foot.x - breadth * 0.5,
+      y: foot.y - rise * 0.56,
+      rx: breadth * 0.055,
+      ry: rise * 0.1,
+      colour: '#ffffff',
+      alpha: 0.75,
+      angle: 0.06,
+    });
   });
 }
 
-function traceVase(ctx: OffscreenCanvasRenderingContext2D, { x, y }: Point, { rise, breadth, neck }: Vase): void {
+function traceVase(
+  ctx: OffscreenCanvasRenderingContext2D,
+  { x, y }: Point,
+  { rise, breadth, neck }: Vase,
+): void {
   const lip = breadth * neck * 1.18;
   const throat = breadth * neck;
   const base = breadth * 0.56;
@@ -120,10 +196,25 @@ function traceVase(ctx: OffscreenCanvasRenderingContext2D, { x, y }: Point, { ri
       [breadth, rise * 0.26, base * 1.1, rise * 0.16, base, 0],
     ] as const;
     if (side === -1) {
-      for (const [ax, ay, bx, by, cx, cy] of points) ctx.bezierCurveTo(x - ax, y - ay, x - bx, y - by, x - cx, y - cy);
+      for (const [ax, ay, bx, by, cx, cy] of points)
+        ctx.bezierCurveTo(x - ax, y - ay, x - bx, y - by, x - cx, y - cy);
     } else {
-      ctx.bezierCurveTo(x + base * 1.1, y - rise * 0.16, x + breadth, y - rise * 0.26, x + breadth, y - rise * 0.48);
-      ctx.bezierCurveTo(x + breadth, y - rise * 0.68, x + throat * 1.4, y - rise * 0.7, x + throat * 1.05, y - rise * 0.8);
+      ctx.bezierCurveTo(
+        x + base * 1.1,
+        y - rise * 0.16,
+        x + breadth,
+        y - rise * 0.26,
+        x + breadth,
+        y - rise * 0.48,
+      );
+      ctx.bezierCurveTo(
+        x + breadth,
+        y - rise * 0.68,
+        x + throat * 1.4,
+        y - rise * 0.7,
+        x + throat * 1.05,
+        y - rise * 0.8,
+      );
       ctx.bezierCurveTo(x + throat, y - rise * 0.86, x + throat, y - rise * 0.93, x + lip, y - rise);
     }
   }
@@ -161,7 +252,10 @@ function paintBranch(brush: Brush, mouth: Point, { lean, reach }: { lean: number
   for (let twig = 3; twig < 15; twig++) {
     const from = at(twig / 15);
     const side = twig % 2 === 0 ? 1 : -1;
-    const tip = { x: from.x + side * unit * random.between(0.02, 0.06), y: from.y - unit * random.between(0.01, 0.05) };
+    const tip = {
+      x: from.x + side * unit * random.between(0.02, 0.06),
+      y: from.y - unit * random.between(0.01, 0.05),
+    };
     ctx.strokeStyle = bark;
     ctx.lineWidth = unit * 0.0018;
     ctx.beginPath();
@@ -189,7 +283,13 @@ function paintBlossom(brush: Brush, at: Point, size: number): void {
     ctx.ellipse(x, y, size * 0.55, size * 0.42, angle, 0, Math.PI * 2);
     ctx.fill();
   }
-  paintSoft(brush, { ...at, rx: size * 0.32, ry: size * 0.32, colour: darken(palette.accent, 0.35), alpha: 0.95 });
+  paintSoft(brush, {
+    ...at,
+    rx: size * 0.32,
+    ry: size * 0.32,
+    colour: darken(palette.accent, 0.35),
+    alpha: 0.95,
+  });
 }
 
 function paintSmallLeaf({ ctx, unit, random, palette }: Brush, at: Point, side: number): void {
@@ -208,7 +308,11 @@ function paintSmallLeaf({ ctx, unit, random, palette }: Brush, at: Point, side: 
 
 function paintFruit(brush: Brush, vase: Point, wall: string): void {
   const { ctx, unit, random, palette } = brush;
-  const colours = [mix(palette.accent, '#d8402f', 0.3), mix(palette.second, '#e8b23a', 0.4), mix(palette.accent, palette.second, 0.5)];
+  const colours = [
+    mix(palette.accent, '#d8402f', 0.3),
+    mix(palette.second, '#e8b23a', 0.4),
+    mix(palette.accent, palette.second, 0.5),
+  ];
   const side = random.next() < 0.5 ? -1 : 1;
   const places = [
     { x: vase.x + side * unit * 0.24, y: vase.y + unit * 0.03, radius: unit * 0.062 },
@@ -219,7 +323,14 @@ function paintFruit(brush: Brush, vase: Point, wall: string): void {
     const { x, y, radius } = place;
     paintFloorShadow(brush, { x, y }, radius, darken(palette.near, 0.1));
     paintSphere(brush, { x, y: y - radius * 0.92, radius, colour: random.pick(colours), gloss: 0.55 }, wall);
-    paintSoft(brush, { x: x + radius * 0.08, y: y - radius * 1.72, rx: radius * 0.26, ry: radius * 0.1, colour: darken(palette.near, 0.2), alpha: 0.6 });
+    paintSoft(brush, {
+      x: x + radius * 0.08,
+      y: y - radius * 1.72,
+      rx: radius * 0.26,
+      ry: radius * 0.1,
+      colour: darken(palette.near, 0.2),
+      alpha: 0.6,
+    });
     ctx.strokeStyle = mix(palette.near, '#3b2a1e', 0.5);
     ctx.lineWidth = radius * 0.07;
     ctx.beginPath();

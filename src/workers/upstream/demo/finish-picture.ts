@@ -15,7 +15,12 @@ function paintVignette(brush: Brush): void {
   const { width, height, unit } = brush;
   const alpha = brush.palette.isDark ? 0.3 : 0.15;
   withMode(brush, 'multiply', () => {
-    for (const [x, y] of [[0, 0], [width, 0], [0, height], [width, height]] as const) {
+    for (const [x, y] of [
+      [0, 0],
+      [width, 0],
+      [0, height],
+      [width, height],
+    ] as const) {
       paintSoft(brush, { x, y, rx: unit * 0.66, ry: unit * 0.66, colour: '#1a1420', alpha });
     }
   });

@@ -8,10 +8,7 @@ import type {
 import type { AnswerFacts, AnswerWire, TokenCounts, WireEvent } from './answer-wire.ts';
 
 type StreamEvent =
-  | ImageGenPartialImageEvent
-  | ImageGenCompletedEvent
-  | ImageEditPartialImageEvent
-  | ImageEditCompletedEvent;
+  ImageGenPartialImageEvent | ImageGenCompletedEvent | ImageEditPartialImageEvent | ImageEditCompletedEvent;
 
 /** Answers of `images/generations` and `images/edits`. */
 export function createImagesWire(facts: AnswerFacts): AnswerWire {

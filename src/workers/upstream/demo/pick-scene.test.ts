@@ -46,6 +46,9 @@ it('gives every scene to some prompt that names none', () => {
 });
 
 it('keeps a size that was asked for and finds one for auto', () => {
-  expect(pickSize({ size: { width: 880, height: 2048 }, prompt: 'sea' })).toEqual({ width: 880, height: 2048 });
+  expect(pickSize({ size: { width: 880, height: 2048 }, prompt: 'sea' })).toEqual({
+    width: 880,
+    height: 2048,
+  });
   expect(pickSize({ size: 'auto', prompt: 'a vase' })).toEqual({ width: 1024, height: 1536 });
 });

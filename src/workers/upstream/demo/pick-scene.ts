@@ -29,9 +29,15 @@ const SCENE_WORDS: readonly [SceneName, RegExp][] = [
   ['cat', /\b(cats?|kitten|kitty)\b|猫/i],
   ['aurora', /aurora|northern light|polar light|极光/i],
   ['ink', /\bink\b|wash painting|sumi|shan ?shui|calligraph|水墨|山水|国画/i],
-  ['city', /\bcit(y|ies)\b|skyline|street|downtown|skyscraper|tokyo|shanghai|new york|neon|cyberpunk|城市|都市|街|夜景|高楼|霓虹|赛博/i],
+  [
+    'city',
+    /\bcit(y|ies)\b|skyline|street|downtown|skyscraper|tokyo|shanghai|new york|neon|cyberpunk|城市|都市|街|夜景|高楼|霓虹|赛博/i,
+  ],
   ['planet', /planet|space|galax|cosmos|universe|saturn|astronaut|nebula|星球|宇宙|太空|银河|行星|星云/i],
-  ['still-life', /vase|still life|bouquet|ceramic|pottery|\btea\b|\bcup\b|fruit|pears?\b|apples?\b|lemons?\b|花瓶|静物|茶|水果|陶/i],
+  [
+    'still-life',
+    /vase|still life|bouquet|ceramic|pottery|\btea\b|\bcup\b|fruit|pears?\b|apples?\b|lemons?\b|花瓶|静物|茶|水果|陶/i,
+  ],
   ['moon-sea', /\bsea\b|ocean|wave|beach|coast|\bship|\bboat|sail|\blake\b|海|浪|船|湖/i],
   ['forest', /forest|woods?\b|\btrees?\b|pine|jungle|fox|deer|bear|森林|树|林|鹿|狐/i],
   ['leaves', /leaf|leaves|botanic|plants?\b|garden|flower|floral|rose|fern|bloom|花|叶|植物|草/i],
@@ -71,7 +77,20 @@ const SCENE_PALETTES: Record<SceneName, readonly PaletteName[]> = {
 };
 
 /** Scenes that any prompt may fall to which names none. */
-const ANY_SCENE: readonly SceneName[] = ['ridges', 'moon-sea', 'spheres', 'leaves', 'geometry', 'still-life', 'ridges', 'forest', 'ink', 'aurora', 'planet', 'city'];
+const ANY_SCENE: readonly SceneName[] = [
+  'ridges',
+  'moon-sea',
+  'spheres',
+  'leaves',
+  'geometry',
+  'still-life',
+  'ridges',
+  'forest',
+  'ink',
+  'aurora',
+  'planet',
+  'city',
+];
 
 /** The same prompt gives the same scene; every other prompt another one, at least in its details. */
 export function pickScene(prompt: string, index = 0): Scene {

@@ -50,7 +50,9 @@ export function createResponsesWire(facts: AnswerFacts): AnswerWire {
       ),
       number({ type: 'response.completed', response: toResponse(facts, 'completed', images) }),
     ],
-    end: (images) => [number({ type: 'response.completed', response: toResponse(facts, 'completed', images) })],
+    end: (images) => [
+      number({ type: 'response.completed', response: toResponse(facts, 'completed', images) }),
+    ],
     whole: (images) => toResponse(facts, 'completed', images),
   };
 }
