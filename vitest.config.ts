@@ -8,7 +8,9 @@ import { messageOptions } from './scripts/message-options.mjs';
 export default defineConfig({
   plugins: [svelte(), paraglideVitePlugin(messageOptions)],
   // Known beforehand, so that Vite does not find them in the middle of a run and reload the page.
-  optimizeDeps: { include: ['comlink', 'dexie', 'eventsource-parser', 'konva', 'konva/lib/Core.js', 'vitest-browser-svelte'] },
+  optimizeDeps: {
+    include: ['comlink', 'dexie', 'eventsource-parser', ...['Global', 'Layer', 'Shape', 'Stage'].map((part) => `konva/lib/${part}.js`)],
+  },
   test: {
     projects: [
       {

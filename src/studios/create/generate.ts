@@ -6,7 +6,13 @@ import { toRecipe } from './create-request.ts';
 
 export type GenerateOutcome = 'sent' | 'empty-prompt' | 'no-profile' | 'refused';
 
-type Needed = Pick<AppState, 'workspaces' | 'profiles' | 'jobs' | 'ui' | 'toasts'>;
+type Needed = Pick<AppState, 'workspaces' | 'profiles' | 'jobs' | 'ui' | 'toasts' | 'settings' | 'history'>;
+
+/** Within a press of a button, once there is something to keep: browsers say yes more often then. Its answer is shown in the settings. */
+function askForPersistence({ settings, history }: Needed): void {
+  if (settings.values.storagePersistent !== null || history.total === 0) return;
+  settings.requestPersistence().catch(() => undefined);
+}
 
 /** Sends what the current workspace's draft asks for; what keeps it from being sent is said. */
 export async function generate(app: Needed, capabilities: Capabilities): Promise<GenerateOutcome> {
@@ -23,6 +29,7 @@ export async function generate(app: Needed, capabilities: Capabilities): Promise
     app.toasts.show({ text: m.composer_too_many_sources({ count: capabilities.maxSources }), tone: 'warning' });
     return 'refused';
   }
+  askForPersistence(app);
   try {
     await app.jobs.submit({ workspace, profile, recipe: result.recipe, count: workspace.draft.count });
     return 'sent';

@@ -62,6 +62,10 @@ async function attempt(context: RunContext, { job, profile, control }: Step): Pr
   const started = await jobs.apply(job.id, { type: 'attempt-started', at: context.now() });
   if (!started || !isActive(started.state)) return;
   const failure = await runAttempt(context, { job: started, profile, cancelled: control.cancelled });
+  if (control.cancelled.aborted) {
+    // Whoever cancelled writes this, too, but maybe later than we could write a failure.
+    return void (await jobs.apply(job.id, { type: 'job-cancelled', at: context.now() }));
+  }
   const ended = await jobs.get(job.id);
   if (!failure || !ended || !isActive(ended.state)) return;
   await settleFailure(context, { job: ended, profile, failure });

@@ -49,7 +49,7 @@ async function addJob(profile: Profile, prompt: string): Promise<string> {
     slot: 0,
     recipe: {
       prompt,
-      size: { width: 256, height: 160 },
+      size: { width: 1024, height: 640 },
       aspectRatio: 'auto',
       resolution: '1K',
       quality: 'auto',
@@ -92,7 +92,7 @@ it('draws a demo image from a real worker into the real database', async () => {
   const job = await repositories.jobs.get(id);
   expect(job).toMatchObject({ state: 'done', previewCount: 2 });
   const asset = await repositories.assets.get(job?.assetIds[0] ?? '');
-  expect(asset).toMatchObject({ width: 256, height: 160, demo: true, mimeType: 'image/png' });
+  expect(asset).toMatchObject({ width: 1024, height: 640, demo: true, mimeType: 'image/png' });
   expect((await repositories.bytes.get(asset?.bytesHash ?? ''))?.size).toBe(asset?.sizeBytes);
 });
 

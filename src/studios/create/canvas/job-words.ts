@@ -4,12 +4,6 @@ import { formatDuration } from './format-facts.ts';
 import type { JobSummary } from './summarise-jobs.ts';
 import type { UsualSpan } from './usual-span.ts';
 
-/** What is said about a job: the state in a word or two, and a little more in small. */
-export interface JobWords {
-  title: string;
-  detail: string;
-}
-
 const TITLES: Record<JobState, (job: Job, nowMs: number) => string> = {
   queued: () => m.job_queued(),
   connecting: ({ attempt, maxAttempts }) =>

@@ -9,6 +9,12 @@ export function toTroubleWords({ state, failure }: Job): { cause: string; remedy
   return failure ? failureTexts(failure) : { cause: m.job_no_cause(), remedy: m.job_no_remedy() };
 }
 
+/** The upstream's own words where cause and remedy do not quote them already; empty if it said nothing. */
+export function toUnsaidWords({ failure }: Job, { cause, remedy }: { cause: string; remedy: string }): string {
+  const message = failure?.message ?? '';
+  return cause.includes(message) || remedy.includes(message) ? '' : message;
+}
+
 /** The facts in small: attempts, what was kept, and the HTTP status. */
 export function toTroubleFacts(job: Job): string[] {
   const { failure } = job;

@@ -144,30 +144,7 @@ function paintFlower(brush: Brush, at: Point, size: number): void {
     for (let petal = 0; petal < petals; petal++) {
       ctx.save();
       ctx.rotate(((petal + ring / 2) / petals) * Math.PI * 2);
-      const light = ctx.createLinearGradient(0, 0, size * scale, 0);
-      light.addColorStop(0, darken(colour, 0.3));
-      light.addColorStop(0.6, mix(colour, '#ffffff', 0.08 + ring * 0.12));
-      light.addColorStop(1, lighten(colour, 0.32));
-      ctx.fillStyle = light;
-      ctx.beginPath();
-      ctx.moveTo(0, 0);
-      ctx.bezierCurveTo(
-        size * 0.3 * scale,
-        -size * 0.52 * scale,
-        size * 1.05 * scale,
-        -size * 0.42 * scale,
-        size * scale,
-        0,
-      );
-      ctx.bezierCurveTo(
-        size * 1.05 * scale,
-        size * 0.42 * scale,
-        size * 0.3 * scale,
-        size * 0.52 * scale,
-        0,
-        0,
-      );
-      ctx.fill();
+      paintPetal(brush, size * scale, mix(colour, '#ffffff', ring * 0.12));
       ctx.restore();
     }
   }
@@ -189,4 +166,17 @@ function paintFlower(brush: Brush, at: Point, size: number): void {
       );
     }
   });
+}
+
+function paintPetal({ ctx }: Brush, length: number, colour: string): void {
+  const light = ctx.createLinearGradient(0, 0, length, 0);
+  light.addColorStop(0, darken(colour, 0.3));
+  light.addColorStop(0.6, lighten(colour, 0.08));
+  light.addColorStop(1, lighten(colour, 0.3));
+  ctx.fillStyle = light;
+  ctx.beginPath();
+  ctx.moveTo(0, 0);
+  ctx.bezierCurveTo(length * 0.3, -length * 0.52, length * 1.05, -length * 0.42, length, 0);
+  ctx.bezierCurveTo(length * 1.05, length * 0.42, length * 0.3, length * 0.52, 0, 0);
+  ctx.fill();
 }
