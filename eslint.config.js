@@ -23,7 +23,12 @@ const HOUSE_RULES = {
   '@typescript-eslint/consistent-type-imports': ['error', { disallowTypeAnnotations: false }],
   '@typescript-eslint/ban-ts-comment': [
     'error',
-    { 'ts-ignore': true, 'ts-nocheck': true, 'ts-expect-error': 'allow-with-description', minimumDescriptionLength: 10 },
+    {
+      'ts-ignore': true,
+      'ts-nocheck': true,
+      'ts-expect-error': 'allow-with-description',
+      minimumDescriptionLength: 10,
+    },
   ],
   'no-restricted-syntax': [
     'error',

@@ -47,7 +47,9 @@ const GLOBAL_OWNERS = {
 };
 
 export const layerSettings = {
-  'import/resolver': { typescript: { project: './tsconfig.base.json', extensions: ['.ts', '.svelte', '.js'] } },
+  'import/resolver': {
+    typescript: { project: './tsconfig.base.json', extensions: ['.ts', '.svelte', '.js'] },
+  },
   'boundaries/include': ['src/**/*'],
   'boundaries/dependency-nodes': ['import', 'dynamic-import', 'export'],
   // The first match wins: narrow before wide.
@@ -68,15 +70,21 @@ export const layerSettings = {
 const ITSELF = [
   {
     from: one('studio'),
-    allow: { to: { element: { type: 'studio', captured: { studio: '{{ from.element.captured.studio }}' } } } },
+    allow: {
+      to: { element: { type: 'studio', captured: { studio: '{{ from.element.captured.studio }}' } } },
+    },
   },
   {
     from: one('provider'),
-    allow: { to: { element: { type: 'provider', captured: { provider: '{{ from.element.captured.provider }}' } } } },
+    allow: {
+      to: { element: { type: 'provider', captured: { provider: '{{ from.element.captured.provider }}' } } },
+    },
   },
   {
     from: one('worker'),
-    allow: { to: { element: { type: 'worker', captured: { worker: '{{ from.element.captured.worker }}' } } } },
+    allow: {
+      to: { element: { type: 'worker', captured: { worker: '{{ from.element.captured.worker }}' } } },
+    },
   },
 ];
 
@@ -93,7 +101,10 @@ export const layerRules = {
         { from: one('provider'), allow: { to: any(...PURE, 'provider-spec') } },
         { from: one('registry'), allow: { to: any(...PURE, 'provider-spec', 'provider', 'registry') } },
         { from: one('worker'), allow: { to: any(...PURE) } },
-        { from: one('worker', { worker: 'upstream' }), allow: { to: any('db', 'transport', 'registry', 'provider-spec') } },
+        {
+          from: one('worker', { worker: 'upstream' }),
+          allow: { to: any('db', 'transport', 'registry', 'provider-spec') },
+        },
         ...ITSELF,
         { allow: { to: { module: { origin: ['external', 'core'] } } } },
         ...Object.entries(PACKAGE_OWNERS).map(([source, owners]) => ({

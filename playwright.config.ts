@@ -10,7 +10,9 @@ export default defineConfig({
   retries: 0,
   forbidOnly: true,
   timeout: 60_000,
-  reporter: process.env.EASEL_REPORT ? [['line'], ['json', { outputFile: process.env.EASEL_REPORT }]] : [['line']],
+  reporter: process.env.EASEL_REPORT
+    ? [['line'], ['json', { outputFile: process.env.EASEL_REPORT }]]
+    : [['line']],
   use: {
     browserName: 'chromium',
     viewport: { width: 1440, height: 900 },

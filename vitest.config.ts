@@ -5,11 +5,18 @@ import { defineConfig } from 'vitest/config';
 import { CHROMIUM_FLAGS, findChromium } from './scripts/chromium.mjs';
 import { messageOptions } from './scripts/message-options.mjs';
 
+const executablePath = findChromium();
+
 export default defineConfig({
   plugins: [svelte(), paraglideVitePlugin(messageOptions)],
   // Known beforehand, so that Vite does not find them in the middle of a run and reload the page.
   optimizeDeps: {
-    include: ['comlink', 'dexie', 'eventsource-parser', ...['Global', 'Layer', 'Shape', 'Stage'].map((part) => `konva/lib/${part}.js`)],
+    include: [
+      'comlink',
+      'dexie',
+      'eventsource-parser',
+      ...['Global', 'Layer', 'Shape', 'Stage'].map((part) => `konva/lib/${part}.js`),
+    ],
   },
   test: {
     projects: [
@@ -32,7 +39,7 @@ export default defineConfig({
             headless: true,
             screenshotFailures: false,
             provider: playwright({
-              launchOptions: { executablePath: findChromium() ?? undefined, args: CHROMIUM_FLAGS },
+              launchOptions: { ...(executablePath ? { executablePath } : {}), args: CHROMIUM_FLAGS },
             }),
             instances: [{ browser: 'chromium' }],
           },

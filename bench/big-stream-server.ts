@@ -29,11 +29,22 @@ const toEvent = (data: object) => `data: ${JSON.stringify(data)}\n\n`;
 
 async function sendImage(response: ServerResponse, mebibytes: number): Promise<void> {
   response.writeHead(200, { 'content-type': 'text/event-stream' });
-  response.write(toEvent({ type: 'response.created', sequence_number: 0, response: { id: `resp_${Date.now()}` } }));
-  const item = { type: 'image_generation_call', id: `ig_${Math.random()}`, status: 'completed', result: imageOf(mebibytes) };
-  const bytes = Buffer.from(toEvent({ type: 'response.output_item.done', sequence_number: 1, item }), 'latin1');
+  response.write(
+    toEvent({ type: 'response.created', sequence_number: 0, response: { id: `resp_${Date.now()}` } }),
+  );
+  const item = {
+    type: 'image_generation_call',
+    id: `ig_${Math.random()}`,
+    status: 'completed',
+    result: imageOf(mebibytes),
+  };
+  const bytes = Buffer.from(
+    toEvent({ type: 'response.output_item.done', sequence_number: 1, item }),
+    'latin1',
+  );
   for (let at = 0; at < bytes.length && !response.destroyed; at += CHUNK_BYTES) {
-    if (!response.write(bytes.subarray(at, at + CHUNK_BYTES))) await Promise.race([once(response, 'drain'), once(response, 'close')]);
+    if (!response.write(bytes.subarray(at, at + CHUNK_BYTES)))
+      await Promise.race([once(response, 'drain'), once(response, 'close')]);
   }
   response.end(toEvent({ type: 'response.completed', sequence_number: 2, response: { output: [] } }));
 }
@@ -50,7 +61,9 @@ async function answer(request: IncomingMessage, response: ServerResponse): Promi
 
 export async function startBigStreamServer(): Promise<BigStreamServer> {
   const server = createServer((request, response) => {
-    answer(request, response).catch((error: unknown) => response.destroy(error instanceof Error ? error : undefined));
+    answer(request, response).catch((error: unknown) =>
+      response.destroy(error instanceof Error ? error : undefined),
+    );
   });
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');

@@ -42,7 +42,9 @@ export async function measureIngest(browser: Browser): Promise<Row[]> {
     for (const size of SIZES_MIB) {
       const times = await measureSize(page, `${upstream.origin}/${size}/v1/responses`);
       medians.push(spreadOf(times.easel).median);
-      rows.push(toRow({ figure: `ingest ${size} MiB`, spread: toRatios(times), unit: ' x floor', bound: BOUND }));
+      rows.push(
+        toRow({ figure: `ingest ${size} MiB`, spread: toRatios(times), unit: ' x floor', bound: BOUND }),
+      );
     }
   } finally {
     await page.close();
@@ -56,5 +58,10 @@ export async function measureIngest(browser: Browser): Promise<Row[]> {
 /** Time of 32 MiB over four times that of 8: 1 is linear. */
 function toGrowthRow([small = Number.NaN, , large = Number.NaN]: number[]): Row {
   const growth = large / (4 * small);
-  return toRow({ figure: 'ingest growth, 8 to 32 MiB', spread: spreadOf([growth]), unit: ' x linear', bound: 1.25 });
+  return toRow({
+    figure: 'ingest growth, 8 to 32 MiB',
+    spread: spreadOf([growth]),
+    unit: ' x linear',
+    bound: 1.25,
+  });
 }

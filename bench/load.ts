@@ -10,7 +10,9 @@ const gzipSize = (file: string) => gzipSync(readFileSync(join(DIST, file)), { le
 /** Files that a script imports statically; dynamic imports are not needed before a prompt can be typed. */
 function staticImports(file: string): string[] {
   const text = readFileSync(join(DIST, file), 'utf8');
-  const found = text.matchAll(/(?:^|[;}\s])(?:import|export)\s*(?:[\w$*{},\s]+?from\s*)?["'](\.[^"']+\.js)["']/g);
+  const found = text.matchAll(
+    /(?:^|[;}\s])(?:import|export)\s*(?:[\w$*{},\s]+?from\s*)?["'](\.[^"']+\.js)["']/g,
+  );
   return [...found].map(([, path]) => normalize(join(dirname(file), path ?? '')));
 }
 
@@ -39,7 +41,19 @@ const inKilobytes = (files: string[]) => files.reduce((sum, file) => sum + gzipS
 
 export function measureLoad(): Row[] {
   return [
-    toRow({ figure: 'load: to type a prompt', spread: spreadOf([inKilobytes(filesNeededToType())]), unit: ' KB', bound: 70, digits: 1 }),
-    toRow({ figure: 'load: whole app', spread: spreadOf([inKilobytes(allScriptAndStyle())]), unit: ' KB', bound: 240, digits: 1 }),
+    toRow({
+      figure: 'load: to type a prompt',
+      spread: spreadOf([inKilobytes(filesNeededToType())]),
+      unit: ' KB',
+      bound: 70,
+      digits: 1,
+    }),
+    toRow({
+      figure: 'load: whole app',
+      spread: spreadOf([inKilobytes(allScriptAndStyle())]),
+      unit: ' KB',
+      bound: 240,
+      digits: 1,
+    }),
   ];
 }

@@ -19,7 +19,14 @@ function noteLongTasks() {
 }
 
 function setupLink(address: string, baseUrl: string): string {
-  const values = { name: 'Bench', form: 'responses', baseUrl, apiKey: 'bench-key', textModel: 'gpt-5.5', imageModel: '' };
+  const values = {
+    name: 'Bench',
+    form: 'responses',
+    baseUrl,
+    apiKey: 'bench-key',
+    textModel: 'gpt-5.5',
+    imageModel: '',
+  };
   return `${address}#setup=${Buffer.from(JSON.stringify(values)).toString('base64url')}`;
 }
 
@@ -38,7 +45,10 @@ async function measureOnce(browser: Browser, address: string, baseUrl: string): 
   await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
   await page.evaluate(() => (globalThis.longTasks.length = 0));
   for (let number = 0; number < JOBS; number += 1) await generate(page, number);
-  await page.getByRole('listbox', { name: 'Images' }).and(page.locator(`[data-count="${JOBS}"]`)).waitFor({ timeout: 120_000 });
+  await page
+    .getByRole('listbox', { name: 'Images' })
+    .and(page.locator(`[data-count="${JOBS}"]`))
+    .waitFor({ timeout: 120_000 });
   const longest = await page.evaluate(() => Math.max(0, ...globalThis.longTasks));
   await context.close();
   return longest;
@@ -48,9 +58,18 @@ export async function measureMainThread(browser: Browser, address: string): Prom
   const upstream = await startBigStreamServer();
   const longest: number[] = [];
   try {
-    for (let run = 0; run < RUNS; run += 1) longest.push(await measureOnce(browser, address, `${upstream.origin}/16`));
+    for (let run = 0; run < RUNS; run += 1)
+      longest.push(await measureOnce(browser, address, `${upstream.origin}/16`));
   } finally {
     upstream.close();
   }
-  return [toRow({ figure: 'main thread: longest task', spread: spreadOf(longest), unit: ' ms', bound: 50, digits: 0 })];
+  return [
+    toRow({
+      figure: 'main thread: longest task',
+      spread: spreadOf(longest),
+      unit: ' ms',
+      bound: 50,
+      digits: 0,
+    }),
+  ];
 }

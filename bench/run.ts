@@ -36,5 +36,8 @@ await browser.close();
 await server.close();
 
 console.table(rows);
-writeFileSync('bench/results.json', `${JSON.stringify({ date: new Date().toISOString(), browser: chromiumVersion(executablePath), rows }, null, 2)}\n`);
+writeFileSync(
+  'bench/results.json',
+  `${JSON.stringify({ date: new Date().toISOString(), browser: chromiumVersion(executablePath), rows }, null, 2)}\n`,
+);
 process.exit(0);

@@ -22,7 +22,9 @@ export async function measureStart(browser: Browser, address: string): Promise<R
   await page.goto(address);
   await page.getByRole('button', { name: 'Try the demo' }).click();
   await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
-  await page.waitForFunction(() => navigator.serviceWorker.controller !== null || location.reload() === undefined);
+  await page.waitForFunction(
+    () => navigator.serviceWorker.controller !== null || location.reload() === undefined,
+  );
   await context.setOffline(true);
   await context.addInitScript(notePromptTime);
   const session = await context.newCDPSession(page);
@@ -31,8 +33,18 @@ export async function measureStart(browser: Browser, address: string): Promise<R
   for (let run = 0; run < RUNS; run += 1) {
     await page.goto(address);
     await page.waitForFunction(() => performance.getEntriesByName('prompt-usable').length > 0);
-    times.push(await page.evaluate(() => performance.getEntriesByName('prompt-usable')[0]?.startTime ?? Number.NaN));
+    times.push(
+      await page.evaluate(() => performance.getEntriesByName('prompt-usable')[0]?.startTime ?? Number.NaN),
+    );
   }
   await context.close();
-  return [toRow({ figure: 'start: offline, 4x throttle', spread: spreadOf(times), unit: ' ms', bound: 700, digits: 0 })];
+  return [
+    toRow({
+      figure: 'start: offline, 4x throttle',
+      spread: spreadOf(times),
+      unit: ' ms',
+      bound: 700,
+      digits: 0,
+    }),
+  ];
 }

@@ -24,7 +24,19 @@ export interface Row {
   reached: boolean;
 }
 
-export function toRow({ figure, spread, unit, bound, digits = 2 }: { figure: string; spread: Spread; unit: string; bound: number; digits?: number }): Row {
+export function toRow({
+  figure,
+  spread,
+  unit,
+  bound,
+  digits = 2,
+}: {
+  figure: string;
+  spread: Spread;
+  unit: string;
+  bound: number;
+  digits?: number;
+}): Row {
   const show = (value: number) => `${value.toFixed(digits)}${unit}`;
   return {
     figure,

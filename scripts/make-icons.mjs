@@ -20,7 +20,9 @@ for (const { file, size, subject, opaque } of ICONS) {
   const inner = Math.round(size * subject);
   const picture = await sharp(source, { density: 300 }).resize(inner, inner).png().toBuffer();
   const margin = Math.round((size - inner) / 2);
-  const ground = sharp({ create: { width: size, height: size, channels: 4, background: opaque ? BACKGROUND : '#00000000' } });
+  const ground = sharp({
+    create: { width: size, height: size, channels: 4, background: opaque ? BACKGROUND : '#00000000' },
+  });
   const png = await ground
     .composite([{ input: picture, left: margin, top: margin }])
     .png({ compressionLevel: 9 })

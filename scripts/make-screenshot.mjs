@@ -16,7 +16,11 @@ const executablePath = requireChromium();
 await build({ logLevel: 'warn' });
 const server = await preview({ preview: { host: 'localhost', port: 4191, strictPort: true } });
 const browser = await chromium.launch({ executablePath, args: CHROMIUM_FLAGS });
-const page = await browser.newPage({ viewport: { width: 1440, height: 900 }, colorScheme: 'dark', locale: 'en-GB' });
+const page = await browser.newPage({
+  viewport: { width: 1440, height: 900 },
+  colorScheme: 'dark',
+  locale: 'en-GB',
+});
 
 await page.goto('http://localhost:4191/?lang=en');
 await page.getByRole('button', { name: 'Try the demo' }).click();

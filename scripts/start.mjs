@@ -15,8 +15,11 @@ if (!values['no-build']) await build({ logLevel: 'warn' });
 try {
   const server = await preview({ preview: { port, strictPort: true, host: 'localhost' } });
   console.log(`Easel is ready: http://localhost:${port}/  (Ctrl+C ends it)`);
-  for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => void server.close().then(() => process.exit(0)));
+  for (const signal of ['SIGINT', 'SIGTERM'])
+    process.once(signal, () => void server.close().then(() => process.exit(0)));
 } catch (error) {
-  console.error(`Port ${port} cannot be used (${error.message}). Try another: npm start -- --port ${port + 1}`);
+  console.error(
+    `Port ${port} cannot be used (${error.message}). Try another: npm start -- --port ${port + 1}`,
+  );
   process.exit(1);
 }

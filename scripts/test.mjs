@@ -11,7 +11,10 @@ const bin = (name) => `node_modules/.bin/${name}`;
 
 /** Runs a command with its output shown; true if it ended well. */
 function run([command, ...args], env = {}) {
-  const ended = spawnSync(command, args, { stdio: ['ignore', 'inherit', 'inherit'], env: { ...process.env, ...env } });
+  const ended = spawnSync(command, args, {
+    stdio: ['ignore', 'inherit', 'inherit'],
+    env: { ...process.env, ...env },
+  });
   return ended.status === 0;
 }
 
@@ -31,7 +34,14 @@ function readReport(name) {
 const asOne = (ok) => ({ passed: ok ? 1 : 0, failed: ok ? 0 : 1 });
 
 function vitest(project) {
-  const args = ['run', '--project', project, '--reporter=default', '--reporter=json', `--outputFile.json=${report(project)}`];
+  const args = [
+    'run',
+    '--project',
+    project,
+    '--reporter=default',
+    '--reporter=json',
+    `--outputFile.json=${report(project)}`,
+  ];
   const ok = run([bin('vitest'), ...args]);
   const counts = readReport(project);
   if (!counts) return asOne(false);
@@ -78,7 +88,8 @@ for (const [name, step] of STEPS) {
 }
 
 console.log('\n== totals');
-for (const row of rows) console.log(`${row.name}: ${row.passed} passed, ${row.failed} failed (${row.seconds} s)`);
+for (const row of rows)
+  console.log(`${row.name}: ${row.passed} passed, ${row.failed} failed (${row.seconds} s)`);
 const passed = rows.reduce((sum, row) => sum + row.passed, 0);
 const failed = rows.reduce((sum, row) => sum + row.failed, 0);
 console.log(`${passed} passed, ${failed} failed`);

@@ -5,13 +5,11 @@ import { mount } from 'svelte';
 import App from './App.svelte';
 import { compose } from './compose.ts';
 import { startLanguage } from './shell/start-language.ts';
-import { takeSetupLink } from './shell/take-setup-link.ts';
 
-const linked = takeSetupLink();
 startLanguage();
 
 const target = document.getElementById('app');
 if (!target) throw new Error('index.html has no #app.');
 const { appState, start } = compose();
-mount(App, { target, props: { appState, linked } });
+mount(App, { target, props: { appState } });
 start();

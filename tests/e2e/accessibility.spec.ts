@@ -1,14 +1,28 @@
 /** No serious or critical finding of axe, on every screen, in both themes, wide and narrow. */
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
-import { expect, expectJob, find, generate, makeImage, openApp, setUpProfile, test, tryDemo } from './support/app.ts';
+import {
+  expect,
+  expectJob,
+  find,
+  generate,
+  makeImage,
+  openApp,
+  setUpProfile,
+  test,
+  tryDemo,
+} from './support/app.ts';
 
 async function expectNoFindings(page: Page): Promise<void> {
   // A screen that is still fading in has colours that are nobody's.
-  await page.evaluate(() => Promise.all(document.getAnimations().map(({ finished }) => finished.catch(() => undefined))));
+  await page.evaluate(() =>
+    Promise.all(document.getAnimations().map(({ finished }) => finished.catch(() => undefined))),
+  );
   const { violations } = await new AxeBuilder({ page }).analyze();
   const bad = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
-  expect(bad.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 120)).join(' | ')}`)).toEqual([]);
+  expect(
+    bad.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 120)).join(' | ')}`),
+  ).toEqual([]);
 }
 
 const SCREENS = [

@@ -1,7 +1,16 @@
 /** The black-box cases and recordings beside the project, served over HTTP as they stand. Skipped where they are missing. */
 import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { expect, expectImageCount, expectJob, find, generate, openApp, setUpProfile, test } from './support/app.ts';
+import {
+  expect,
+  expectImageCount,
+  expectJob,
+  find,
+  generate,
+  openApp,
+  setUpProfile,
+  test,
+} from './support/app.ts';
 
 const SHARED = new URL('../../../shared/', import.meta.url);
 const read = (path: string) => readFileSync(fileURLToPath(new URL(path, SHARED)), 'utf8');
@@ -11,7 +20,13 @@ interface StreamCase {
   name: string;
   form: 'responses' | 'images';
   body: string;
-  expect: { images?: string[]; error?: string; retryable?: boolean; afterLastAttempt?: string; message?: string };
+  expect: {
+    images?: string[];
+    error?: string;
+    retryable?: boolean;
+    afterLastAttempt?: string;
+    message?: string;
+  };
 }
 
 const FORMS = { responses: 'Responses API', images: 'Images API' } as const;
@@ -47,7 +62,9 @@ for (const name of RECORDINGS) {
   test(`recording ${name}`, async ({ page, upstream }) => {
     const events = read(`recordings/${name}`).trim().split('\n');
     await openApp(page);
-    const baseUrl = upstream.baseUrl(upstream.serveBody({ body: events.map((line) => `data: ${line}\n\n`).join('') }));
+    const baseUrl = upstream.baseUrl(
+      upstream.serveBody({ body: events.map((line) => `data: ${line}\n\n`).join('') }),
+    );
     await setUpProfile(page, { form: 'Responses API', baseUrl, more: { 'Extra attempts': 0 } });
     await generate(page, 'A recording');
     // The recorder cut the pictures short: they are found and stored, or named as damaged, never lost without a word.

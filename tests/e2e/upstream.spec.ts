@@ -1,15 +1,35 @@
 /** The main job against a real upstream over HTTP: both forms, streamed and whole, edits, retries, failures, privacy. */
 import type { Page } from '@playwright/test';
-import { expect, expectImageCount, expectJob, find, generate, makeImage, openApp, setUpProfile, test } from './support/app.ts';
+import {
+  expect,
+  expectImageCount,
+  expectJob,
+  find,
+  generate,
+  makeImage,
+  openApp,
+  setUpProfile,
+  test,
+} from './support/app.ts';
 import type { ProfileFields } from './support/app.ts';
 
-async function start(page: Page, fields: Omit<ProfileFields, 'form'> & { form?: ProfileFields['form'] }): Promise<void> {
+async function start(
+  page: Page,
+  fields: Omit<ProfileFields, 'form'> & { form?: ProfileFields['form'] },
+): Promise<void> {
   await openApp(page);
   await setUpProfile(page, { form: 'Responses API', ...fields });
 }
 
 for (const form of ['Responses API', 'Images API'] as const) {
-  for (const scenario of ['ok', 'ok-json', 'keepalive-json', 'wrong-content-type', '1-byte-chunks', 'final-then-reset']) {
+  for (const scenario of [
+    'ok',
+    'ok-json',
+    'keepalive-json',
+    'wrong-content-type',
+    '1-byte-chunks',
+    'final-then-reset',
+  ]) {
     test(`${form}, ${scenario}: one request, one image`, async ({ page, upstream }) => {
       await start(page, { form, baseUrl: upstream.baseUrl(scenario) });
       await makeImage(page, 'A pear on a table');
@@ -107,17 +127,25 @@ test('a 32 MiB image in one event arrives without a long task of the page', asyn
   await page.addInitScript(() => {
     const tasks: number[] = [];
     Object.assign(globalThis, { tasks });
-    new PerformanceObserver((list) => list.getEntries().forEach(({ duration }) => tasks.push(duration))).observe({ type: 'longtask' });
+    new PerformanceObserver((list) =>
+      list.getEntries().forEach(({ duration }) => tasks.push(duration)),
+    ).observe({ type: 'longtask' });
   });
   await start(page, { baseUrl: upstream.baseUrl('big-32mib') });
   await makeImage(page, 'Very large');
   await expectImageCount(page, 1);
-  const longest = await page.evaluate(() => Math.max(0, ...(globalThis as unknown as { tasks: number[] }).tasks));
+  const longest = await page.evaluate(() =>
+    Math.max(0, ...(globalThis as unknown as { tasks: number[] }).tasks),
+  );
   // How long is the bench's business; that the image is not read on the page is this test's: that would take seconds.
   expect(longest).toBeLessThan(1000);
 });
 
-test('a session asks nobody but the page and the upstream, and the key is nowhere', async ({ page, context, upstream }) => {
+test('a session asks nobody but the page and the upstream, and the key is nowhere', async ({
+  page,
+  context,
+  upstream,
+}) => {
   const KEY = 'sk-planted-0123456789abcdef';
   const hosts = new Set<string>();
   context.on('request', (request) => {
@@ -139,19 +167,26 @@ test('a session asks nobody but the page and the upstream, and the key is nowher
 
 /** Runs in the page: all rows of all databases, all storage and all caches, as one text. */
 async function readEverythingStored(): Promise<string> {
-  const done = <T,>(request: IDBRequest<T>) =>
+  const done = <T>(request: IDBRequest<T>) =>
     new Promise<T>((resolve, reject) => {
       request.onsuccess = () => resolve(request.result);
       request.onerror = () => reject(request.error ?? new Error('A database cannot be read.'));
     });
   const asText = async (value: unknown): Promise<string> => {
     if (value instanceof Blob) return value.text();
-    if (value instanceof ArrayBuffer || ArrayBuffer.isView(value)) return new TextDecoder('latin1').decode(value);
+    if (value instanceof ArrayBuffer || ArrayBuffer.isView(value))
+      return new TextDecoder('latin1').decode(value);
     if (typeof value !== 'object' || value === null) return String(value);
-    const parts = await Promise.all(Object.entries(value).map(async ([name, part]) => `${name}: ${await asText(part)}`));
+    const parts = await Promise.all(
+      Object.entries(value).map(async ([name, part]) => `${name}: ${await asText(part)}`),
+    );
     return parts.join('\n');
   };
-  const texts: string[] = [JSON.stringify({ ...localStorage }), JSON.stringify({ ...sessionStorage }), location.href];
+  const texts: string[] = [
+    JSON.stringify({ ...localStorage }),
+    JSON.stringify({ ...sessionStorage }),
+    location.href,
+  ];
   for (const { name } of await indexedDB.databases()) {
     const db = await done(indexedDB.open(name ?? ''));
     for (const table of db.objectStoreNames) {
@@ -166,8 +201,16 @@ async function readEverythingStored(): Promise<string> {
   return texts.join('\n');
 }
 
-test('a link fills the form in, saves nothing by itself, and leaves no key in the address', async ({ page, upstream }) => {
-  const values = { form: 'images', baseUrl: `${upstream.baseUrl('ok')}/v1/`, apiKey: 'sk-from-a-link-123456', imageModel: 'gpt-image-2' };
+test('a link fills the form in, saves nothing by itself, and leaves no key in the address', async ({
+  page,
+  upstream,
+}) => {
+  const values = {
+    form: 'images',
+    baseUrl: `${upstream.baseUrl('ok')}/v1/`,
+    apiKey: 'sk-from-a-link-123456',
+    imageModel: 'gpt-image-2',
+  };
   const hash = Buffer.from(JSON.stringify(values)).toString('base64url');
   await page.goto(`http://localhost:4179/?lang=en#setup=${hash}`);
   const { setup } = find(page);
@@ -201,6 +244,7 @@ test('Test connection says that nobody is there', async ({ page }) => {
   const { setup } = find(page);
   await setup.getByLabel('Base URL', { exact: true }).fill('http://127.0.0.1:9');
   await setup.getByRole('button', { name: 'Test connection' }).click();
-  await expect(setup.getByRole('status', { name: 'Connection' })).toContainText(/not reach|reached|unreachable/i);
+  await expect(setup.getByRole('status', { name: 'Connection' })).toContainText(
+    /not reach|reached|unreachable/i,
+  );
 });
-

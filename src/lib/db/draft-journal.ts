@@ -1,6 +1,7 @@
-import type { Draft } from '../contracts/workspace.ts';
+import type { Draft, Workspace } from '../contracts/workspace.ts';
 
 const PREFIX = 'easel.draft.';
+const CURRENT_KEY = 'easel.current';
 
 /** The part of `localStorage` that we use; said here because workers, which have none, compile this folder too. */
 export interface TextStorage {
@@ -21,6 +22,10 @@ export interface DraftJournal {
   remove(workspaceId: string): void;
   /** Entries that cannot be read are dropped. */
   entries(): Map<string, Draft>;
+  /** Keeps the workspace that the next start shows before the database is there; undefined: none. */
+  keepCurrent(workspace: Workspace | undefined): void;
+  /** Undefined where none was kept or it cannot be read. Its row may be newer, or gone. */
+  current(): Workspace | undefined;
 }
 
 /** Null storage (blocked by the user's settings) makes a journal that keeps nothing. */
@@ -30,7 +35,14 @@ export function createDraftJournal(storage: TextStorage | null = findLocalStorag
       attempt(() => storage?.setItem(PREFIX + workspaceId, JSON.stringify(draft)), undefined),
     remove: (workspaceId) => attempt(() => storage?.removeItem(PREFIX + workspaceId), undefined),
     entries: () => attempt(() => readEntries(storage), new Map<string, Draft>()),
+    keepCurrent: (workspace) => attempt(() => keepCurrent(storage, workspace), undefined),
+    current: () => attempt(() => parseWorkspace(storage?.getItem(CURRENT_KEY) ?? ''), undefined),
   };
+}
+
+function keepCurrent(storage: TextStorage | null, workspace: Workspace | undefined): void {
+  if (workspace) storage?.setItem(CURRENT_KEY, JSON.stringify(workspace));
+  else storage?.removeItem(CURRENT_KEY);
 }
 
 function readEntries(storage: TextStorage | null): Map<string, Draft> {
@@ -45,8 +57,21 @@ function readEntries(storage: TextStorage | null): Map<string, Draft> {
 
 function parseDraft(text: string): Draft | undefined {
   const value: unknown = attempt(() => JSON.parse(text), null);
-  const isDraft = typeof value === 'object' && value !== null && 'prompt' in value && 'sources' in value;
-  return isDraft ? (value as Draft) : undefined;
+  return isDraft(value) ? value : undefined;
+}
+
+function parseWorkspace(text: string): Workspace | undefined {
+  const value: unknown = attempt(() => JSON.parse(text), null);
+  const isWorkspace = isObject(value) && typeof value['id'] === 'string' && isDraft(value['draft']);
+  return isWorkspace ? (value as unknown as Workspace) : undefined;
+}
+
+function isDraft(value: unknown): value is Draft {
+  return isObject(value) && typeof value['prompt'] === 'string' && Array.isArray(value['sources']);
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null;
 }
 
 /** A full or forbidden storage costs the journal, never the keystroke: the database still gets it. */

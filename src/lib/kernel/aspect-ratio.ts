@@ -3,7 +3,19 @@ import type { Resolution, Size } from '../contracts/recipe.ts';
 import { MAX_AREA, toLegalSize } from './legal-size.ts';
 
 /** Ratios that the composer offers, besides `auto` and one of the user's own. */
-export const ASPECT_RATIOS = ['1:1', '4:5', '3:4', '2:3', '9:16', '9:21', '5:4', '4:3', '3:2', '16:9', '21:9'] as const;
+export const ASPECT_RATIOS = [
+  '1:1',
+  '4:5',
+  '3:4',
+  '2:3',
+  '9:16',
+  '9:21',
+  '5:4',
+  '4:3',
+  '3:2',
+  '16:9',
+  '21:9',
+] as const;
 
 export const RESOLUTIONS: readonly Resolution[] = ['1K', '2K', '4K'];
 
@@ -60,7 +72,8 @@ function parseSize(text: string): Size {
 function toNearestSize(sizes: readonly string[], aspectRatio: string): Size | 'auto' {
   const ratio = parseAspectRatio(aspectRatio);
   if (!ratio) return 'auto';
-  const distance = ({ width, height }: Size) => Math.abs(Math.log(width / height) - Math.log(ratio.a / ratio.b));
+  const distance = ({ width, height }: Size) =>
+    Math.abs(Math.log(width / height) - Math.log(ratio.a / ratio.b));
   const parsed = sizes.filter((size) => size !== 'auto').map(parseSize);
   return parsed.sort((one, other) => distance(one) - distance(other))[0] ?? 'auto';
 }

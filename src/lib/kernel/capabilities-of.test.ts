@@ -31,10 +31,16 @@ describe('capabilitiesOfModel', () => {
   });
 
   it('marks an id that it does not know', () => {
-    expect(capabilitiesOfModel('mystery')).toMatchObject({ verified: false, sizes: 'any', complexity: false });
+    expect(capabilitiesOfModel('mystery')).toMatchObject({
+      verified: false,
+      sizes: 'any',
+      complexity: false,
+    });
   });
 });
 
 it('lets the demo do everything', () => {
-  expect(capabilitiesOf({ kind: 'demo', form: 'images', imageModel: '', textModel: '' }).qualities).toContain('max');
+  expect(capabilitiesOf({ kind: 'demo', form: 'images', imageModel: '', textModel: '' }).qualities).toContain(
+    'max',
+  );
 });

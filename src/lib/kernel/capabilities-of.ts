@@ -27,8 +27,18 @@ const NEW_GENERATION = {
 
 /** What each family understands. Source: facts on OpenAI images, as of 2026-11. */
 const FAMILIES: Record<string, Capabilities> = {
-  'gpt-image-1-mini': { ...EVERY_MODEL, family: 'gpt-image-1-mini', sizes: FEW_SIZES, inputFidelity: ['low'] },
-  'gpt-image-1.5': { ...EVERY_MODEL, family: 'gpt-image-1.5', sizes: FEW_SIZES, inputFidelity: ['low', 'high'] },
+  'gpt-image-1-mini': {
+    ...EVERY_MODEL,
+    family: 'gpt-image-1-mini',
+    sizes: FEW_SIZES,
+    inputFidelity: ['low'],
+  },
+  'gpt-image-1.5': {
+    ...EVERY_MODEL,
+    family: 'gpt-image-1.5',
+    sizes: FEW_SIZES,
+    inputFidelity: ['low', 'high'],
+  },
   'gpt-image-1': { ...EVERY_MODEL, family: 'gpt-image-1', sizes: FEW_SIZES, inputFidelity: ['low', 'high'] },
   'chatgpt-image': { ...EVERY_MODEL, family: 'chatgpt-image', sizes: FEW_SIZES },
   'gpt-image-2.5': { ...NEW_GENERATION, family: 'gpt-image-2.5' },
@@ -55,7 +65,9 @@ export function capabilitiesOfModel(modelId: string): Capabilities {
 }
 
 /** What the upstream of a profile understands. Without an image model the upstream chooses one, which we do not know. */
-export function capabilitiesOf(profile: Pick<Profile, 'form' | 'imageModel' | 'textModel' | 'kind'>): Capabilities {
+export function capabilitiesOf(
+  profile: Pick<Profile, 'form' | 'imageModel' | 'textModel' | 'kind'>,
+): Capabilities {
   if (profile.kind === 'demo') return capabilitiesOfModel('gpt-image-2.6');
   return capabilitiesOfModel(profile.imageModel || profile.textModel);
 }

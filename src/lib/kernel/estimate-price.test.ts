@@ -10,7 +10,15 @@ const recipe = {
   imageModel: 'gpt-image-2.6-flare',
   sources: [],
 } as const;
-const source = { id: 's', bytesHash: 'h', mimeType: 'image/png', name: 'n', width: 1, height: 1, sizeBytes: 1 };
+const source = {
+  id: 's',
+  bytesHash: 'h',
+  mimeType: 'image/png',
+  name: 'n',
+  width: 1,
+  height: 1,
+  sizeBytes: 1,
+};
 const estimate = (changes: object = {}, count = 1, previews = 0) =>
   estimatePrice({ recipe: { ...recipe, sources: [], ...changes }, previews, count, table: PRICE_TABLE });
 
@@ -34,7 +42,9 @@ describe('estimatePrice', () => {
 
   it('says nothing where the table has no price', () => {
     const table = { date: '2026-11-01', models: {} };
-    expect(estimatePrice({ recipe: { ...recipe, sources: [] }, previews: 0, count: 1, table })).toBeUndefined();
+    expect(
+      estimatePrice({ recipe: { ...recipe, sources: [] }, previews: 0, count: 1, table }),
+    ).toBeUndefined();
   });
 });
 
@@ -61,7 +71,10 @@ describe('actualPrice', () => {
 
   it("counts only the tool's tokens in the Responses form", () => {
     const tool = { inputTokens: 0, outputTokens: 1000, totalTokens: 1000 };
-    expect(price({ inputTokens: 9, outputTokens: 9, totalTokens: 18, tool }, 'responses')).toBeCloseTo(0.03, 8);
+    expect(price({ inputTokens: 9, outputTokens: 9, totalTokens: 18, tool }, 'responses')).toBeCloseTo(
+      0.03,
+      8,
+    );
     expect(price({ inputTokens: 9, outputTokens: 9, totalTokens: 18 }, 'responses')).toBeUndefined();
     expect(price(undefined)).toBeUndefined();
   });

@@ -36,15 +36,23 @@ export interface EstimateOptions {
 }
 
 /** What `count` images may cost, in USD; undefined where the table has no price for the model. An estimate, never a promise. */
-export function estimatePrice({ recipe, previews, count, table }: EstimateOptions): PriceEstimate | undefined {
+export function estimatePrice({
+  recipe,
+  previews,
+  count,
+  table,
+}: EstimateOptions): PriceEstimate | undefined {
   const price = priceOf(recipe.imageModel, table);
   if (!price) return undefined;
   const sizes = recipe.size === 'auto' ? AUTO_SIZES : { low: recipe.size, high: recipe.size };
   const tokens = OUTPUT_TOKENS_PER_MEGAPIXEL[recipe.quality];
   const input =
-    countTextTokens(recipe.prompt) * price.textInput + recipe.sources.length * TOKENS_PER_SOURCE * price.imageInput;
-  const outputOf = (bound: 'low' | 'high') => toMegapixels(sizes[bound]) * tokens[bound] + previews * TOKENS_PER_PREVIEW;
-  const toUsd = (bound: 'low' | 'high') => count * (input + outputOf(bound) * price.imageOutput) * PER_MILLION;
+    countTextTokens(recipe.prompt) * price.textInput +
+    recipe.sources.length * TOKENS_PER_SOURCE * price.imageInput;
+  const outputOf = (bound: 'low' | 'high') =>
+    toMegapixels(sizes[bound]) * tokens[bound] + previews * TOKENS_PER_PREVIEW;
+  const toUsd = (bound: 'low' | 'high') =>
+    count * (input + outputOf(bound) * price.imageOutput) * PER_MILLION;
   return { lowUsd: toUsd('low'), highUsd: toUsd('high'), tableDate: table.date };
 }
 

@@ -30,7 +30,9 @@ describe('toLegalSize', () => {
   const cases = new URL('../../../../shared/cases/sizes.json', import.meta.url);
   it.skipIf(!existsSync(cases))('gives what the cases beside the project say', () => {
     const { legalise } = JSON.parse(readFileSync(cases, 'utf8')) as { legalise: [string, string][] };
-    expect(legalise.map(([wished]) => show(toLegalSize(parse(wished))))).toEqual(legalise.map(([, legal]) => legal));
+    expect(legalise.map(([wished]) => show(toLegalSize(parse(wished))))).toEqual(
+      legalise.map(([, legal]) => legal),
+    );
   });
 
   it('gives a legal size for anything, and keeps a legal one', () => {

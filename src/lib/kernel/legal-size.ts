@@ -14,7 +14,9 @@ const TIE = 1e-9;
 export function isLegalSize({ width, height }: Size): boolean {
   const area = width * height;
   return (
-    [width, height].every((side) => Number.isInteger(side) && side % STEP === 0 && side > 0 && side <= MAX_SIDE) &&
+    [width, height].every(
+      (side) => Number.isInteger(side) && side % STEP === 0 && side > 0 && side <= MAX_SIDE,
+    ) &&
     Math.max(width, height) <= MAX_RATIO * Math.min(width, height) &&
     area >= MIN_AREA &&
     area <= MAX_AREA
@@ -59,7 +61,9 @@ function toCandidates(wished: Size): Size[] {
 }
 
 function pairsAround({ width, height }: Size, reach: number): Size[] {
-  return multiplesAround(width, reach).flatMap((w) => multiplesAround(height, reach).map((h) => ({ width: w, height: h })));
+  return multiplesAround(width, reach).flatMap((w) =>
+    multiplesAround(height, reach).map((h) => ({ width: w, height: h })),
+  );
 }
 
 function multiplesAround(side: number, reach: number): number[] {

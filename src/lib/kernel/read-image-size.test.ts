@@ -1,8 +1,8 @@
-import sharp from 'sharp';
+import sharp, { type Sharp } from 'sharp';
 import { describe, expect, it } from 'vitest';
 import { readImageSize } from './read-image-size.ts';
 
-const image = (): sharp.Sharp =>
+const image = (): Sharp =>
   sharp({ create: { width: 33, height: 17, channels: 4, background: { r: 9, g: 99, b: 199, alpha: 0.5 } } });
 
 describe('readImageSize', () => {

@@ -2,6 +2,7 @@ import type { ConnectionReport, Profile } from '../contracts/profile.ts';
 import type { UpstreamApi } from '../contracts/upstream-api.ts';
 import { observe } from '../db/observe.ts';
 import type { Repositories } from '../db/repositories.ts';
+import { LoadMark } from './load-mark.svelte.ts';
 import type { SettingsState } from './settings-state.svelte.ts';
 import { WriteClock } from './write-clock.ts';
 
@@ -41,7 +42,7 @@ export function newProfileValues(): ProfileValues {
 /** Upstreams as their user named them. Keys only pass through here on their way to the worker; none is kept. */
 export class Profiles {
   #list = $state.raw<Profile[]>([]);
-  #loaded = $state.raw(false);
+  readonly #loaded = new LoadMark();
   readonly #clock = new WriteClock();
   readonly #options: ProfilesOptions;
   readonly #default = $derived.by(() => {
@@ -59,7 +60,12 @@ export class Profiles {
   }
 
   get loaded(): boolean {
-    return this.#loaded;
+    return this.#loaded.isSet;
+  }
+
+  /** Resolves when `loaded` is true. */
+  whenLoaded(): Promise<void> {
+    return this.#loaded.whenSet;
   }
 
   /** The one chosen as default, else the first. */
@@ -73,9 +79,9 @@ export class Profiles {
       () => this.#clock.query(() => this.#options.repositories.profiles.all()),
       ({ tick, value }) => {
         if (!this.#clock.isStale(tick)) this.#list = value;
-        this.#loaded = true;
+        this.#loaded.set();
       },
-      () => (this.#loaded = true),
+      () => this.#loaded.set(),
     );
   }
 

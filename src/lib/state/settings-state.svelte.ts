@@ -1,14 +1,14 @@
 import type { SettingName, Settings } from '../contracts/settings.ts';
 import { observe } from '../db/observe.ts';
-import { requestPersistence } from '../db/quota.ts';
 import type { Repositories } from '../db/repositories.ts';
 import { DEFAULT_SETTINGS } from '../db/setting-repository.ts';
+import { LoadMark } from './load-mark.svelte.ts';
 import { WriteClock } from './write-clock.ts';
 
 /** Settings, shared by all windows. */
 export class SettingsState {
   #values = $state.raw<Settings>(DEFAULT_SETTINGS);
-  #loaded = $state.raw(false);
+  readonly #loaded = new LoadMark();
   readonly #clock = new WriteClock();
   readonly #repositories: Pick<Repositories, 'settings'>;
 
@@ -22,7 +22,12 @@ export class SettingsState {
 
   /** False until the stored ones were read; till then `values` are defaults. */
   get loaded(): boolean {
-    return this.#loaded;
+    return this.#loaded.isSet;
+  }
+
+  /** Resolves when `loaded` is true. */
+  whenLoaded(): Promise<void> {
+    return this.#loaded.whenSet;
   }
 
   /** Watches the database; answers with the way to stop. */
@@ -31,9 +36,9 @@ export class SettingsState {
       () => this.#clock.query(() => this.#repositories.settings.all()),
       ({ tick, value }) => {
         if (!this.#clock.isStale(tick)) this.#values = value;
-        this.#loaded = true;
+        this.#loaded.set();
       },
-      () => (this.#loaded = true),
+      () => this.#loaded.set(),
     );
   }
 
@@ -45,6 +50,7 @@ export class SettingsState {
 
   /** Asks the browser not to evict, once; call it in a gesture after the first success. */
   async requestPersistence(): Promise<boolean> {
+    const { requestPersistence } = await import('../db/quota.ts');
     const persistent = await requestPersistence();
     await this.set('storagePersistent', persistent);
     return persistent;

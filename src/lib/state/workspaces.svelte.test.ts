@@ -1,6 +1,6 @@
 import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { Draft } from '../contracts/workspace.ts';
+import type { Draft, Workspace } from '../contracts/workspace.ts';
 import type { DraftJournal } from '../db/draft-journal.ts';
 import type { Repositories } from '../db/repositories.ts';
 import { openTestDatabase } from '../db/testing/open-test-database.ts';
@@ -9,16 +9,20 @@ import { Workspaces } from './workspaces.svelte.ts';
 
 let repositories: Repositories;
 let entries: Map<string, Draft>;
+let kept: Workspace | undefined;
 let journal: DraftJournal;
 const stops: (() => void)[] = [];
 
 beforeEach(() => {
   ({ repositories } = openTestDatabase());
   entries = new Map();
+  kept = undefined;
   journal = {
     write: (id, draft) => void entries.set(id, draft),
     remove: (id) => void entries.delete(id),
     entries: () => new Map(entries),
+    keepCurrent: (workspace) => void (kept = workspace),
+    current: () => kept,
   };
 });
 

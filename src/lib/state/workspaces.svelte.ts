@@ -5,8 +5,11 @@ import type { DraftJournal } from '../db/draft-journal.ts';
 import { observe } from '../db/observe.ts';
 import type { Repositories } from '../db/repositories.ts';
 import type { WorkspaceChanges } from '../db/workspace-repository.ts';
+import { flushWhenHidden } from './flush-when-hidden.ts';
+import { LoadMark } from './load-mark.svelte.ts';
 import { newWorkspace, titleOf } from './new-workspace.ts';
 import { byOrder, WorkspaceOverlay } from './workspace-overlay.ts';
+import { carryOver, startFrom, withoutReferences } from './workspace-seed.ts';
 
 /** Pause in typing after which the database is told. */
 const WRITE_DELAY_MS = 250;
@@ -21,33 +24,44 @@ export interface WorkspacesOptions {
 /**
  * The tabs. What is typed shows at once, stands in the journal before the event ends, and reaches the database a moment
  * later. Which tab is selected belongs to this window; the database only remembers the last choice for the next start.
- * There is always at least one once loaded.
+ * Before the database has been read there is one to type in: the seed, which is the last current one as the journal kept it,
+ * or a new one. The rows are merged under what was typed in it; where they know it not, its text moves to the current one.
  */
 export class Workspaces {
   #rows = $state.raw<Workspace[]>([]);
-  #loaded = $state.raw(false);
   #selectedId = $state.raw('');
+  readonly #loaded = new LoadMark();
+  /** Undefined once the rows have taken its place. */
+  #seed: Workspace | undefined;
   readonly #repositories: WorkspacesOptions['repositories'];
   readonly #journal: DraftJournal;
   readonly #now: () => number;
   readonly #overlay = new WorkspaceOverlay();
   #timer: ReturnType<typeof setTimeout> | undefined;
-  #writing: Promise<void> = Promise.resolve();
+  #writing: Promise<void>;
   readonly #current = $derived(this.#rows.find(({ id }) => id === this.#selectedId) ?? this.#rows[0]);
 
   constructor({ repositories, journal = createDraftJournal(), now = Date.now }: WorkspacesOptions) {
     this.#repositories = repositories;
     this.#journal = journal;
     this.#now = now;
+    this.#writing = this.#loaded.whenSet;
+    this.#rows = [this.#plantSeed()];
+    this.#selectedId = this.#rows[0]?.id ?? '';
   }
 
-  /** From the left. */
+  /** From the left; the seed alone until loaded. */
   get list(): Workspace[] {
     return this.#rows;
   }
 
   get loaded(): boolean {
-    return this.#loaded;
+    return this.#loaded.isSet;
+  }
+
+  /** Resolves when `loaded` is true. */
+  whenLoaded(): Promise<void> {
+    return this.#loaded.whenSet;
   }
 
   get current(): Workspace | undefined {
@@ -81,6 +95,7 @@ export class Workspaces {
   select(id: string): void {
     if (!this.find(id)) return;
     this.#selectedId = id;
+    this.#keepCurrent();
     this.#background(this.#repositories.settings.set('selectedWorkspaceId', id));
   }
 
@@ -108,6 +123,7 @@ export class Workspaces {
     this.#rows = this.#rows.filter((row) => row !== closed);
     const neighbour = this.#rows[position] ?? this.#rows[position - 1];
     if (wasCurrent && neighbour) this.select(neighbour.id);
+    else this.#keepCurrent();
     await successor;
     await this.#repositories.workspaces.remove(id);
   }
@@ -157,7 +173,7 @@ export class Workspaces {
     }, id);
   }
 
-  /** Writes what is pending now. The journal keeps what cannot be written. */
+  /** Writes what is pending, now or as soon as it is loaded. The journal keeps what cannot be written. */
   flush(): Promise<void> {
     clearTimeout(this.#timer);
     this.#timer = undefined;
@@ -165,18 +181,45 @@ export class Workspaces {
     return this.#writing;
   }
 
+  #plantSeed(): Workspace {
+    const seed = startFrom(this.#journal.current(), this.#now());
+    const typed = this.#journal.entries().get(seed.id);
+    if (typed) this.#overlay.change(seed.id, { fields: {}, draft: typed });
+    this.#seed = seed;
+    return this.#overlay.apply(seed);
+  }
+
   async #restore(): Promise<void> {
     const { workspaces, settings } = this.#repositories;
     await this.#ensureOne();
+    const tick = this.#overlay.beginQuery();
     const [rows, { selectedWorkspaceId }] = await Promise.all([workspaces.all(), settings.all()]);
-    this.#selectedId = selectedWorkspaceId;
-    this.#rows = rows;
-    this.#restoreJournal();
-    this.#loaded = true;
+    this.#settle(tick, rows, selectedWorkspaceId);
+    this.#loaded.set();
   }
 
-  #restoreJournal(): void {
+  /** The first rows take the seed's place. Not for a database that holds none: there the seed stays the first. */
+  #settle(tick: number, rows: Workspace[], selectedId: string): void {
+    const seed = this.#seed;
+    if (!seed || rows.length === 0) return;
+    this.#seed = undefined;
+    const isKnown = rows.some(({ id }) => id === seed.id);
+    const typed = isKnown ? undefined : this.#overlay.take(seed.id)?.draft;
+    if (!isKnown) this.#overlay.close(seed.id);
+    if (!isKnown && this.#selectedId === seed.id) this.#selectedId = selectedId;
+    this.#rows = this.#overlay.adopt(tick, rows);
+    this.#restoreJournal(seed.id);
+    if (typed && this.current) this.updateDraft(carryOver(typed, seed.draft, this.current.draft));
+    // Only now: till here the text stood nowhere else.
+    if (!isKnown) this.#journal.remove(seed.id);
+    this.#keepCurrent();
+    if (this.#overlay.pendingIds.length > 0) this.#writeLater();
+  }
+
+  /** The seed's entry was read when it was planted; what came after is fresher. */
+  #restoreJournal(seedId: string): void {
     for (const [id, draft] of this.#journal.entries()) {
+      if (id === seedId) continue;
       if (this.find(id)) this.#change(id, { fields: {}, draft });
       else this.#journal.remove(id);
     }
@@ -189,23 +232,36 @@ export class Workspaces {
         return this.#repositories.workspaces.all().then((rows) => ({ tick, rows }));
       },
       ({ tick, rows }) => this.#adopt(tick, rows),
-      () => (this.#loaded = true),
+      () => this.#fail(),
     );
   }
 
+  /** Nothing can be read, so nothing could be kept; what was typed stands in the journal for the next start. */
+  #fail(): void {
+    if (this.#seed) this.#rows = [];
+    this.#loaded.set();
+  }
+
   #adopt(tick: number, rows: Workspace[]): void {
+    this.#settle(tick, rows, '');
     const currentId = this.current?.id;
     const position = this.#rows.findIndex((row) => row.id === currentId);
     this.#rows = this.#overlay.adopt(tick, rows);
-    this.#loaded = true;
+    this.#loaded.set();
     if (this.#rows.length === 0) this.#background(this.#ensureOne());
     // Closed in another window: what stood beside it is next, not the first one.
     const isGone = currentId !== undefined && !this.find(currentId);
     if (isGone) this.#selectedId = (this.#rows[position] ?? this.#rows[position - 1])?.id ?? '';
+    // Another window's choice stays, unless it is gone too.
+    const keptId = this.#journal.current()?.id ?? '';
+    if (this.current && (keptId === this.current.id || !this.find(keptId))) this.#keepCurrent();
   }
 
   #ensureOne(): Promise<void> {
-    return this.#repositories.workspaces.ensureOne(newWorkspace({ order: 1, createdAt: this.#now() }));
+    const first = this.#seed && withoutReferences(this.#seed);
+    return this.#repositories.workspaces.ensureOne(
+      first ?? newWorkspace({ order: 1, createdAt: this.#now() }),
+    );
   }
 
   #change(id: string, changes: WorkspaceChanges): void {
@@ -215,7 +271,16 @@ export class Workspaces {
     const overlaid = this.#overlay.apply(row);
     this.#rows = this.#rows.map((each) => (each.id === id ? overlaid : each)).sort(byOrder);
     if (Object.keys(changes.draft).length > 0) this.#journal.write(id, overlaid.draft);
+    if (this.current?.id === id) this.#keepCurrent();
+    this.#writeLater();
+  }
+
+  #writeLater(): void {
     this.#timer ??= setTimeout(() => void this.flush(), WRITE_DELAY_MS);
+  }
+
+  #keepCurrent(): void {
+    this.#journal.keepCurrent(this.current);
   }
 
   #changeSources(change: (sources: SourceImage[]) => SourceImage[], id: string | undefined): void {
@@ -224,6 +289,8 @@ export class Workspaces {
   }
 
   async #writePending(): Promise<void> {
+    // The seed may have no row yet: its changes would be written to nothing, and be taken for written.
+    if (this.#seed) return;
     await Promise.all(this.#overlay.pendingIds.map((id) => this.#writeOne(id)));
   }
 
@@ -257,18 +324,4 @@ export class Workspaces {
   #background(act: Promise<unknown>): void {
     act.catch(() => undefined);
   }
-}
-
-/** `pagehide` for a page that goes, `visibilitychange` for a phone that may never come back to it. */
-function flushWhenHidden(flush: () => void): () => void {
-  if (typeof document === 'undefined') return () => undefined;
-  const onHidden = () => {
-    if (document.visibilityState === 'hidden') flush();
-  };
-  addEventListener('pagehide', flush);
-  document.addEventListener('visibilitychange', onHidden);
-  return () => {
-    removeEventListener('pagehide', flush);
-    document.removeEventListener('visibilitychange', onHidden);
-  };
 }

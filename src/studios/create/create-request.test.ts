@@ -40,7 +40,15 @@ const profile: Profile = {
   createdAt: 0,
   updatedAt: 0,
 };
-const source = (id: string): SourceImage => ({ id, bytesHash: id, mimeType: 'image/png', name: id, width: 1, height: 1, sizeBytes: 1 });
+const source = (id: string): SourceImage => ({
+  id,
+  bytesHash: id,
+  mimeType: 'image/png',
+  name: id,
+  width: 1,
+  height: 1,
+  sizeBytes: 1,
+});
 const newest = capabilitiesOfModel('gpt-image-2.6-flare');
 const oldest = capabilitiesOfModel('gpt-image-1.5');
 
@@ -49,7 +57,13 @@ describe('toRecipe', () => {
     const result = toRecipe({ draft, profile, capabilities: newest });
     expect(result).toMatchObject({
       ok: true,
-      recipe: { prompt: 'A pear', size: { width: 2048, height: 1152 }, quality: 'max', background: 'transparent', profileName: 'Relay' },
+      recipe: {
+        prompt: 'A pear',
+        size: { width: 2048, height: 1152 },
+        quality: 'max',
+        background: 'transparent',
+        profileName: 'Relay',
+      },
     });
     expect(result.ok && 'compression' in result.recipe).toBe(false);
   });
@@ -66,9 +80,15 @@ describe('toRecipe', () => {
   });
 
   it('refuses an empty prompt and too many sources', () => {
-    expect(toRecipe({ draft: { ...draft, prompt: ' \n' }, profile, capabilities: newest })).toEqual({ ok: false, reason: 'empty-prompt' });
+    expect(toRecipe({ draft: { ...draft, prompt: ' \n' }, profile, capabilities: newest })).toEqual({
+      ok: false,
+      reason: 'empty-prompt',
+    });
     const sources = Array.from({ length: 17 }, (_, index) => source(String(index)));
-    expect(toRecipe({ draft: { ...draft, sources }, profile, capabilities: newest })).toEqual({ ok: false, reason: 'too-many-sources' });
+    expect(toRecipe({ draft: { ...draft, sources }, profile, capabilities: newest })).toEqual({
+      ok: false,
+      reason: 'too-many-sources',
+    });
   });
 });
 

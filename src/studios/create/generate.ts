@@ -26,7 +26,10 @@ export async function generate(app: Needed, capabilities: Capabilities): Promise
   const result = toRecipe({ draft: workspace.draft, profile, capabilities });
   if (!result.ok) {
     if (result.reason === 'empty-prompt') return 'empty-prompt';
-    app.toasts.show({ text: m.composer_too_many_sources({ count: capabilities.maxSources }), tone: 'warning' });
+    app.toasts.show({
+      text: m.composer_too_many_sources({ count: capabilities.maxSources }),
+      tone: 'warning',
+    });
     return 'refused';
   }
   askForPersistence(app);

@@ -10,7 +10,10 @@ export function toTroubleWords({ state, failure }: Job): { cause: string; remedy
 }
 
 /** The upstream's own words where cause and remedy do not quote them already; empty if it said nothing. */
-export function toUnsaidWords({ failure }: Job, { cause, remedy }: { cause: string; remedy: string }): string {
+export function toUnsaidWords(
+  { failure }: Job,
+  { cause, remedy }: { cause: string; remedy: string },
+): string {
   const message = failure?.message ?? '';
   return cause.includes(message) || remedy.includes(message) ? '' : message;
 }

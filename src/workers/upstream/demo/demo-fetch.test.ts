@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { toBase64 } from '../../../lib/kernel/base64.ts';
 import { createDemoFetch } from './demo-fetch.ts';
-import type { DemoPicture } from './demo-fetch.ts';
+import type { DemoPicture } from './demo-picture.ts';
 
 const BASE = 'http://demo/v1';
 

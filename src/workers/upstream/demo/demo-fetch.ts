@@ -4,19 +4,10 @@ import { toSse } from './answer-wire.ts';
 import type { AnswerWire, WireEvent } from './answer-wire.ts';
 import { createAnswerWire } from './create-answer-wire.ts';
 import { countTokens, readDemoRequest } from './demo-request.ts';
+import type { DemoPicture } from './demo-picture.ts';
 import type { DemoRequest } from './demo-request.ts';
 import { drawDemoImage } from './draw-demo-image.ts';
 import { pickSize } from './pick-scene.ts';
-
-/** What the demo is asked to draw. */
-export interface DemoPicture {
-  request: DemoRequest;
-  size: Size;
-  /** 0 is the final; previews count from 1 for the coarsest. */
-  preview: number;
-  /** Which of several images of one request, from 0. */
-  index: number;
-}
 
 export type DrawPicture = (picture: DemoPicture) => Promise<Blob>;
 

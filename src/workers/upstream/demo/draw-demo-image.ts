@@ -1,6 +1,6 @@
 import type { Size } from '../../../lib/contracts/recipe.ts';
 import type { Brush, Paint } from './brush.ts';
-import type { DemoPicture } from './demo-fetch.ts';
+import type { DemoPicture } from './demo-picture.ts';
 import { paintAurora } from './draw-aurora.ts';
 import { paintCat } from './draw-cat.ts';
 import { paintCity } from './draw-city.ts';

@@ -3,7 +3,9 @@
  * the moment the line breaks: a final image that was followed by a reset would be lost while the preview before it is stored.
  * What `read` throws is thrown once all that came before it has been taken.
  */
-export function createReadAhead<Chunk>(read: () => Promise<Chunk | undefined>): () => Promise<Chunk | undefined> {
+export function createReadAhead<Chunk>(
+  read: () => Promise<Chunk | undefined>,
+): () => Promise<Chunk | undefined> {
   const queue: Chunk[] = [];
   let taken = 0;
   let end: { error?: unknown } | undefined;

@@ -14,8 +14,6 @@ import type {
 
 export type ResponsesBody = ResponseCreateParamsStreaming | ResponseCreateParamsNonStreaming;
 export type ImageTool = Tool.ImageGeneration;
-export type ImageCall = ResponseOutputItem.ImageGenerationCall;
-export type WireResponse = Response;
 
 /** Events of the stream that mean something to us. */
 export type KnownEventType = Extract<
