@@ -11,6 +11,7 @@ export default defineConfig({
   plugins: [svelte(), paraglideVitePlugin(messageOptions)],
   // Known beforehand, so that Vite does not find them in the middle of a run and reload the page.
   optimizeDeps: {
+    entries: ['src/**/*.svelte', 'src/workers/*/*.worker.ts'],
     include: [
       'comlink',
       'dexie',

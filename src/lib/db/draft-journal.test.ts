@@ -1,24 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { createDraftJournal } from './draft-journal.ts';
-import type { TextStorage } from './draft-journal.ts';
-import { sampleDraft } from './testing/sample-rows.ts';
-
-function createStorage(entries: Record<string, string> = {}): TextStorage {
-  const map = new Map(Object.entries(entries));
-  return {
-    get length() {
-      return map.size;
-    },
-    key: (position) => [...map.keys()][position] ?? null,
-    getItem: (key) => map.get(key) ?? null,
-    setItem: (key, text) => void map.set(key, text),
-    removeItem: (key) => void map.delete(key),
-  };
-}
+import { createTextStorage } from './testing/create-text-storage.ts';
+import { sampleDraft, sampleSource, sampleWorkspace } from './testing/sample-rows.ts';
 
 describe('the draft journal', () => {
   it('gives back the last draft of each workspace', () => {
-    const storage = createStorage({ other: 'x' });
+    const storage = createTextStorage({ other: 'x' });
     const journal = createDraftJournal(storage);
     journal.write('a', sampleDraft({ prompt: 'b' }));
     journal.write('a', sampleDraft({ prompt: 'bo' }));
@@ -33,7 +20,7 @@ describe('the draft journal', () => {
   });
 
   it.each(['', '{"prompt":', 'null', '7', '{"prompt":"no sources"}'])('drops %j', (text) => {
-    expect(createDraftJournal(createStorage({ 'easel.draft.a': text })).entries().size).toBe(0);
+    expect(createDraftJournal(createTextStorage({ 'easel.draft.a': text })).entries().size).toBe(0);
   });
 
   it('costs no keystroke where storage is full, forbidden or missing', () => {
@@ -45,7 +32,28 @@ describe('the draft journal', () => {
       const journal = createDraftJournal(storage);
       journal.write('a', sampleDraft());
       journal.remove('a');
+      journal.keepCurrent(sampleWorkspace());
+      expect(journal.current()).toBeUndefined();
       expect(journal.entries().size).toBe(0);
     }
   });
+
+  it('keeps the current workspace whole, beside the drafts', () => {
+    const storage = createTextStorage();
+    const journal = createDraftJournal(storage);
+    const workspace = sampleWorkspace({ draft: sampleDraft({ prompt: '船', sources: [sampleSource()] }) });
+    expect(journal.current()).toBeUndefined();
+    journal.keepCurrent(workspace);
+    expect(createDraftJournal(storage).current()).toEqual(workspace);
+    expect(journal.entries().size).toBe(0);
+    journal.keepCurrent(undefined);
+    expect(journal.current()).toBeUndefined();
+  });
+
+  it.each(['', 'null', '{"id":"w1"}', '{"id":7,"draft":{"prompt":"","sources":[]}}', '{"id":"w1","draft":{"prompt":1}}'])(
+    'starts without a current one that reads %j',
+    (text) => {
+      expect(createDraftJournal(createTextStorage({ 'easel.current': text })).current()).toBeUndefined();
+    },
+  );
 });

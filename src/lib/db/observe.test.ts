@@ -23,6 +23,14 @@ describe('observe', () => {
     expect(seen).toEqual(['system', 'dark']);
   });
 
+  it('that is ended before it began never asks', async () => {
+    const query = vi.fn(() => Promise.resolve(1));
+    observe(query, vi.fn(), vi.fn())();
+    await import('dexie');
+    await openTestDatabase().repositories.settings.all();
+    expect(query).not.toHaveBeenCalled();
+  });
+
   it('says as data why it cannot', async () => {
     const failures: Failure[] = [];
     observe(

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { ASPECT_RATIOS, parseAspectRatio, RESOLUTIONS, toSize } from './aspect-ratio.ts';
+import { ASPECT_RATIOS, parseAspectRatio, ratiosOf, RESOLUTIONS, toAspectRatio, toSize } from './aspect-ratio.ts';
 import { isLegalSize } from './legal-size.ts';
 
 const free = { sizes: 'any' as const };
@@ -52,6 +52,18 @@ describe('toSize', () => {
   ])('takes the nearest of a few sizes: %s -> %s', (aspectRatio, size) => {
     expect(show(toSize({ aspectRatio, resolution: '4K', capabilities: few }))).toBe(size);
   });
+});
+
+describe('ratiosOf', () => {
+  it('offers every ratio where any size may be drawn, else those of the few', () => {
+    expect(ratiosOf(free)).toEqual(ASPECT_RATIOS);
+    expect(ratiosOf(few)).toEqual(['1:1', '3:2', '2:3']);
+  });
+});
+
+it('toAspectRatio reduces pixels', () => {
+  expect(toAspectRatio({ width: 2048, height: 1152 })).toBe('16:9');
+  expect(toAspectRatio({ width: 0, height: 0 })).toBe('0:0');
 });
 
 describe('parseAspectRatio', () => {

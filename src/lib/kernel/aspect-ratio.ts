@@ -68,6 +68,20 @@ function parseSize(text: string): Size {
   return { width, height };
 }
 
+const greatestDivisor = (a: number, b: number): number => (b === 0 ? a : greatestDivisor(b, a % b));
+
+/** Pixels as the simplest `a:b`. */
+export function toAspectRatio({ width, height }: Size): string {
+  const divisor = greatestDivisor(width, height) || 1;
+  return `${width / divisor}:${height / divisor}`;
+}
+
+/** Ratios, as `a:b`, that are offered for a model, besides `auto`; a model with a few sizes only has only theirs. */
+export function ratiosOf({ sizes }: Pick<Capabilities, 'sizes'>): readonly string[] {
+  if (sizes === 'any') return ASPECT_RATIOS;
+  return sizes.filter((size) => size !== 'auto').map((size) => toAspectRatio(parseSize(size)));
+}
+
 /** Of a model's few sizes the one whose ratio is nearest (compared as a factor, so that 2:1 and 1:2 are equally far from 1:1). */
 function toNearestSize(sizes: readonly string[], aspectRatio: string): Size | 'auto' {
   const ratio = parseAspectRatio(aspectRatio);

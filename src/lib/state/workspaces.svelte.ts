@@ -125,6 +125,7 @@ export class Workspaces {
     if (wasCurrent && neighbour) this.select(neighbour.id);
     else this.#keepCurrent();
     await successor;
+    await this.#loaded.whenSet;
     await this.#repositories.workspaces.remove(id);
   }
 
@@ -252,9 +253,14 @@ export class Workspaces {
     // Closed in another window: what stood beside it is next, not the first one.
     const isGone = currentId !== undefined && !this.find(currentId);
     if (isGone) this.#selectedId = (this.#rows[position] ?? this.#rows[position - 1])?.id ?? '';
-    // Another window's choice stays, unless it is gone too.
+    this.#refreshKept();
+  }
+
+  /** Another window's choice stays, unless it is gone. */
+  #refreshKept(): void {
+    if (!this.current) return;
     const keptId = this.#journal.current()?.id ?? '';
-    if (this.current && (keptId === this.current.id || !this.find(keptId))) this.#keepCurrent();
+    if (keptId === this.current.id || !this.find(keptId)) this.#keepCurrent();
   }
 
   #ensureOne(): Promise<void> {
@@ -311,6 +317,8 @@ export class Workspaces {
     this.#overlay.open(workspace);
     this.#rows = [...this.#rows, workspace].sort(byOrder);
     this.select(workspace.id);
+    // The seed's row comes first, or there would be no seed where this one is.
+    await this.#loaded.whenSet;
     await this.#repositories.workspaces.put(workspace);
     this.#overlay.markOpened(workspace.id);
   }

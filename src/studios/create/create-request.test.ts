@@ -70,7 +70,9 @@ describe('toRecipe', () => {
 
   it('gives an older model the nearest it has', () => {
     const result = toRecipe({ draft, profile, capabilities: oldest });
-    expect(result).toMatchObject({ recipe: { size: { width: 1536, height: 1024 }, quality: 'high' } });
+    expect(result).toMatchObject({
+      recipe: { size: { width: 1536, height: 1024 }, aspectRatio: '3:2', resolution: '1K', quality: 'high' },
+    });
   });
 
   it('sends the compression of formats that have one', () => {
@@ -96,9 +98,22 @@ describe('fitDraft', () => {
   it('names what had to give way and leaves the draft itself alone', () => {
     const wish = { ...draft, format: 'jpeg' as const };
     const fitted = fitDraft(wish, oldest);
-    expect(fitted.misfits).toEqual(['quality', 'transparent-format']);
-    expect(fitted.draft).toMatchObject({ quality: 'high', background: 'auto', format: 'jpeg' });
-    expect(wish).toMatchObject({ quality: 'max', background: 'transparent' });
+    expect(fitted.misfits).toEqual(['resolution', 'ratio', 'quality', 'transparent-format']);
+    expect(fitted.draft).toMatchObject({ aspectRatio: '3:2', quality: 'high', background: 'auto', format: 'jpeg' });
+    expect(wish).toMatchObject({ aspectRatio: '16:9', quality: 'max', background: 'transparent' });
+  });
+
+  it('takes the shape a model has as it is, and leaves the choice to it at auto', () => {
+    expect(fitDraft({ ...draft, quality: 'high', aspectRatio: '2:3', resolution: '1K' }, oldest).misfits).toEqual([]);
+    const free = fitDraft({ ...draft, quality: 'high', aspectRatio: 'auto', resolution: '1K' }, oldest);
+    expect(free).toMatchObject({ draft: { aspectRatio: 'auto' }, misfits: [] });
+  });
+
+  it('says that there are too many sources without dropping any', () => {
+    const sources = Array.from({ length: 17 }, (_, index) => source(String(index)));
+    const fitted = fitDraft({ ...draft, sources }, newest);
+    expect(fitted.misfits).toEqual(['sources']);
+    expect(fitted.draft.sources).toHaveLength(17);
   });
 
   it('has nothing to say about what fits', () => {

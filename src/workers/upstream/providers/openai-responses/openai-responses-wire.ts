@@ -1,8 +1,6 @@
 import type {
-  Response,
   ResponseCreateParamsNonStreaming,
   ResponseCreateParamsStreaming,
-  ResponseOutputItem,
   ResponseStreamEvent,
   Tool,
 } from 'openai/resources/responses/responses';
