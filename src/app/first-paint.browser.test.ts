@@ -6,6 +6,8 @@ import { createLazyRepositories } from '../lib/db/lazy-repositories.ts';
 import { createRepositories, type Repositories } from '../lib/db/repositories.ts';
 import { sampleProfile } from '../lib/db/testing/sample-rows.ts';
 import { createAppState, type AppParts } from '../lib/state/create-app-state.ts';
+import './tokens.css';
+import './base.css';
 import App from './App.svelte';
 
 beforeEach(() => localStorage.clear());
@@ -23,7 +25,10 @@ async function open() {
   const nothing = { get: () => () => Promise.resolve() };
   const parts = {
     repositories,
-    upstream: new Proxy({ enqueue }, { get: (target, name) => (name === 'enqueue' ? target.enqueue : nothing.get()) }),
+    upstream: new Proxy(
+      { enqueue },
+      { get: (target, name) => (name === 'enqueue' ? target.enqueue : nothing.get()) },
+    ),
     images: new Proxy({}, nothing),
   } as unknown as AppParts;
   const { state, start } = createAppState(parts);
@@ -51,12 +56,14 @@ test('the prompt takes text before there is a database, and Generate waits for i
 test('what is typed goes on under the caret while the database comes', async () => {
   const { stored, arrive } = await open();
   await stored.profiles.put(sampleProfile());
-  await userEvent.click(prompt());
+  (prompt().element() as HTMLElement).focus();
   await userEvent.keyboard('a red boat');
   await userEvent.keyboard('{ArrowLeft}{ArrowLeft}{ArrowLeft}{ArrowLeft}');
   arrive();
   await expect.element(page.getByRole('combobox', { name: 'Profile' })).toHaveValue('p1');
   await userEvent.keyboard('row');
   await expect.element(prompt()).toHaveValue('a red rowboat');
-  await vi.waitFor(async () => expect((await stored.workspaces.all())[0]?.draft.prompt).toBe('a red rowboat'));
+  await vi.waitFor(async () =>
+    expect((await stored.workspaces.all())[0]?.draft.prompt).toBe('a red rowboat'),
+  );
 });

@@ -50,10 +50,13 @@ describe('the draft journal', () => {
     expect(journal.current()).toBeUndefined();
   });
 
-  it.each(['', 'null', '{"id":"w1"}', '{"id":7,"draft":{"prompt":"","sources":[]}}', '{"id":"w1","draft":{"prompt":1}}'])(
-    'starts without a current one that reads %j',
-    (text) => {
-      expect(createDraftJournal(createTextStorage({ 'easel.current': text })).current()).toBeUndefined();
-    },
-  );
+  it.each([
+    '',
+    'null',
+    '{"id":"w1"}',
+    '{"id":7,"draft":{"prompt":"","sources":[]}}',
+    '{"id":"w1","draft":{"prompt":1}}',
+  ])('starts without a current one that reads %j', (text) => {
+    expect(createDraftJournal(createTextStorage({ 'easel.current': text })).current()).toBeUndefined();
+  });
 });

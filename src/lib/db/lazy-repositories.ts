@@ -16,7 +16,9 @@ export interface LazyRepositories {
  * first picture. Loading happens once; one that failed is tried again by the next call, which rejects with an AppError if
  * it fails too. `load` is for tests.
  */
-export function createLazyRepositories(load: () => Promise<Repositories> = loadRepositories): LazyRepositories {
+export function createLazyRepositories(
+  load: () => Promise<Repositories> = loadRepositories,
+): LazyRepositories {
   let loaded: Repositories | undefined;
   let loading: Promise<Repositories> | undefined;
 
@@ -62,7 +64,9 @@ function createTables(call: Call): Repositories {
 function createTable<Name extends keyof Repositories>(name: Name, call: Call): Repositories[Name] {
   const methodOf = (method: string): AsyncMethod => {
     return (...args) =>
-      call((all) => (all[name] as unknown as Record<string, AsyncMethod>)[method]?.(...args) ?? missing(method));
+      call(
+        (all) => (all[name] as unknown as Record<string, AsyncMethod>)[method]?.(...args) ?? missing(method),
+      );
   };
   return new Proxy({} as Repositories[Name], {
     // A repository that is awaited by mistake must not look like a promise.

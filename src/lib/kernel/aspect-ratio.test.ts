@@ -1,6 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { ASPECT_RATIOS, parseAspectRatio, ratiosOf, RESOLUTIONS, toAspectRatio, toSize } from './aspect-ratio.ts';
+import {
+  ASPECT_RATIOS,
+  parseAspectRatio,
+  ratiosOf,
+  RESOLUTIONS,
+  toAspectRatio,
+  toSize,
+} from './aspect-ratio.ts';
 import { isLegalSize } from './legal-size.ts';
 
 const free = { sizes: 'any' as const };

@@ -10,6 +10,7 @@ import { createJob, isActive } from '../kernel/reduce-job.ts';
 import { arrivedAssets, groupByBatch, latestPerSlot } from './batch-results.ts';
 import { JobRows, NO_JOBS } from './job-rows.ts';
 import type { JobsById } from './job-rows.ts';
+import { LoadMark } from './load-mark.svelte.ts';
 import type { Workspaces } from './workspaces.svelte.ts';
 
 /** Deaths of the worker within one minute after which it is left alone: a job that kills it would do so for ever. */
@@ -41,7 +42,7 @@ export interface Submission {
  */
 export class Jobs {
   #rows = $state.raw(NO_JOBS);
-  #loaded = $state.raw(false);
+  readonly #loaded = new LoadMark();
   readonly #options: JobsOptions;
   readonly #live = new JobRows();
   #deaths: number[] = [];
@@ -53,7 +54,12 @@ export class Jobs {
   }
 
   get loaded(): boolean {
-    return this.#loaded;
+    return this.#loaded.isSet;
+  }
+
+  /** Resolves when `loaded` is true. */
+  whenLoaded(): Promise<void> {
+    return this.#loaded.whenSet;
   }
 
   /** All that have not ended, of all workspaces, oldest first. */
@@ -67,7 +73,7 @@ export class Jobs {
       observe(
         () => this.#options.repositories.jobs.inView(),
         (jobs) => this.#adopt(jobs),
-        () => (this.#loaded = true),
+        () => this.#loaded.set(),
       ),
       wakeWhenShown(() => this.#wakeIfNeeded()),
       this.#options.upstream.onDeath?.(() => this.#wakeAfterDeath()),
@@ -167,11 +173,11 @@ export class Jobs {
   }
 
   #adopt(jobs: Job[]): void {
-    const isFirst = !this.#loaded;
+    const isFirst = !this.#loaded.isSet;
     const before = this.#rows;
     this.#live.adopt(jobs);
     this.#rows = this.#live.rows;
-    this.#loaded = true;
+    this.#loaded.set();
     if (isFirst) this.#wakeIfNeeded();
     this.#showArrived(before, isFirst);
   }

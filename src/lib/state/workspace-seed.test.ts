@@ -6,7 +6,10 @@ import { carryOver, startFrom } from './workspace-seed.ts';
 it('a workspace that an older version kept has every field', () => {
   const old = { id: 'w1', draft: { prompt: 'kept', sources: [] } };
   const seed = startFrom(old as unknown as Parameters<typeof startFrom>[0], 5);
-  expect(seed).toEqual({ ...sampleWorkspace({ id: 'w1', createdAt: 5 }), draft: { ...newDraft(), prompt: 'kept' } });
+  expect(seed).toEqual({
+    ...sampleWorkspace({ id: 'w1', createdAt: 5 }),
+    draft: { ...newDraft(), prompt: 'kept' },
+  });
 });
 
 it('sources of the seed itself, or known already, are not carried over', () => {

@@ -60,7 +60,9 @@ describe('a first start', () => {
     expect(workspaces.list).toHaveLength(1);
     expect(workspaces.current).toMatchObject({ id, draft: { prompt: 'a red boat' } });
     await workspaces.flush();
-    expect((await stored.workspaces.all()).map((row) => [row.id, row.draft.prompt])).toEqual([[id, 'a red boat']]);
+    expect((await stored.workspaces.all()).map((row) => [row.id, row.draft.prompt])).toEqual([
+      [id, 'a red boat'],
+    ]);
     expect(journal.entries().size).toBe(0);
   });
 
@@ -113,7 +115,11 @@ describe('with a snapshot', () => {
 
   it('it is there at once, and its row merges in under what was typed', async () => {
     await stored.workspaces.put(withPrompt('w1', 'other'));
-    await stored.workspaces.put({ ...row, name: 'Named elsewhere', draft: { ...row.draft, quality: 'high' } });
+    await stored.workspaces.put({
+      ...row,
+      name: 'Named elsewhere',
+      draft: { ...row.draft, quality: 'high' },
+    });
     const { workspaces, arrive } = openWindow();
     expect(workspaces.current).toEqual(row);
     type(workspaces, 'as it was left, and more');

@@ -278,7 +278,9 @@ export class Workspaces {
     this.#rows = this.#rows.map((each) => (each.id === id ? overlaid : each)).sort(byOrder);
     if (Object.keys(changes.draft).length > 0) this.#journal.write(id, overlaid.draft);
     if (this.current?.id === id) this.#keepCurrent();
-    this.#writeLater();
+    // Only typing comes in bursts; a name or a place stands in no journal and must survive a reload right after it.
+    if (Object.keys(changes.fields).length > 0) void this.flush();
+    else this.#writeLater();
   }
 
   #writeLater(): void {

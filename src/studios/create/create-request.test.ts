@@ -99,12 +99,19 @@ describe('fitDraft', () => {
     const wish = { ...draft, format: 'jpeg' as const };
     const fitted = fitDraft(wish, oldest);
     expect(fitted.misfits).toEqual(['resolution', 'ratio', 'quality', 'transparent-format']);
-    expect(fitted.draft).toMatchObject({ aspectRatio: '3:2', quality: 'high', background: 'auto', format: 'jpeg' });
+    expect(fitted.draft).toMatchObject({
+      aspectRatio: '3:2',
+      quality: 'high',
+      background: 'auto',
+      format: 'jpeg',
+    });
     expect(wish).toMatchObject({ aspectRatio: '16:9', quality: 'max', background: 'transparent' });
   });
 
   it('takes the shape a model has as it is, and leaves the choice to it at auto', () => {
-    expect(fitDraft({ ...draft, quality: 'high', aspectRatio: '2:3', resolution: '1K' }, oldest).misfits).toEqual([]);
+    expect(
+      fitDraft({ ...draft, quality: 'high', aspectRatio: '2:3', resolution: '1K' }, oldest).misfits,
+    ).toEqual([]);
     const free = fitDraft({ ...draft, quality: 'high', aspectRatio: 'auto', resolution: '1K' }, oldest);
     expect(free).toMatchObject({ draft: { aspectRatio: 'auto' }, misfits: [] });
   });

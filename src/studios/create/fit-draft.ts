@@ -9,7 +9,8 @@ const TRANSPARENT_FORMATS: readonly ImageFormat[] = ['png', 'webp'];
 export const canBeTransparent = (format: ImageFormat) => TRANSPARENT_FORMATS.includes(format);
 
 /** What of a draft a model does not have; the draft itself keeps the choice for a model that does. */
-export type Misfit = 'ratio' | 'resolution' | 'quality' | 'format' | 'background' | 'transparent-format' | 'sources';
+export type Misfit =
+  'ratio' | 'resolution' | 'quality' | 'format' | 'background' | 'transparent-format' | 'sources';
 
 export interface FittedDraft {
   draft: Draft;
@@ -17,11 +18,16 @@ export interface FittedDraft {
 }
 
 /** A model with a few sizes only draws the one nearest in shape, at its one resolution. */
-function fitSize(draft: Draft, capabilities: Capabilities, misfits: Misfit[]): Pick<Draft, 'aspectRatio' | 'resolution'> {
+function fitSize(
+  draft: Draft,
+  capabilities: Capabilities,
+  misfits: Misfit[],
+): Pick<Draft, 'aspectRatio' | 'resolution'> {
   const { aspectRatio, resolution } = draft;
   if (capabilities.sizes === 'any') return { aspectRatio, resolution };
   if (resolution !== '1K') misfits.push('resolution');
-  if (aspectRatio === 'auto' || ratiosOf(capabilities).includes(aspectRatio)) return { aspectRatio, resolution: '1K' };
+  if (aspectRatio === 'auto' || ratiosOf(capabilities).includes(aspectRatio))
+    return { aspectRatio, resolution: '1K' };
   misfits.push('ratio');
   const size = toSize({ aspectRatio, resolution, capabilities });
   return { aspectRatio: size === 'auto' ? size : toAspectRatio(size), resolution: '1K' };
