@@ -23,6 +23,16 @@ describe('the draft journal', () => {
     expect(createDraftJournal(createTextStorage({ 'easel.draft.a': text })).entries().size).toBe(0);
   });
 
+  it('adds fields up and forgets them with the draft', () => {
+    const storage = createTextStorage({});
+    const journal = createDraftJournal(storage);
+    journal.writeFields('a', { name: 'Menu' });
+    journal.writeFields('a', { order: 2 });
+    expect([...createDraftJournal(storage).fields()]).toEqual([['a', { name: 'Menu', order: 2 }]]);
+    journal.remove('a');
+    expect(journal.fields().size).toBe(0);
+  });
+
   it('costs no keystroke where storage is full, forbidden or missing', () => {
     const refuse = () => {
       throw new DOMException('no', 'QuotaExceededError');

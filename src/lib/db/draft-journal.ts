@@ -1,6 +1,7 @@
 import type { Draft, Workspace } from '../contracts/workspace.ts';
 
 const PREFIX = 'easel.draft.';
+const FIELDS_PREFIX = 'easel.fields.';
 const CURRENT_KEY = 'easel.current';
 
 /** The part of `localStorage` that we use; said here because workers, which have none, compile this folder too. */
@@ -19,7 +20,11 @@ export interface TextStorage {
  */
 export interface DraftJournal {
   write(workspaceId: string, draft: Draft): void;
+  /** The same for what is not typed: name, place, what is shown. Adds to what is there. */
+  writeFields(workspaceId: string, fields: Partial<Workspace>): void;
+  /** Forgets draft and fields. */
   remove(workspaceId: string): void;
+  fields(): Map<string, Partial<Workspace>>;
   /** Entries that cannot be read are dropped. */
   entries(): Map<string, Draft>;
   /** Keeps the workspace that the next start shows before the database is there; undefined: none. */
@@ -33,8 +38,10 @@ export function createDraftJournal(storage: TextStorage | null = findLocalStorag
   return {
     write: (workspaceId, draft) =>
       attempt(() => storage?.setItem(PREFIX + workspaceId, JSON.stringify(draft)), undefined),
-    remove: (workspaceId) => attempt(() => storage?.removeItem(PREFIX + workspaceId), undefined),
-    entries: () => attempt(() => readEntries(storage), new Map<string, Draft>()),
+    writeFields: (workspaceId, fields) => attempt(() => addFields(storage, workspaceId, fields), undefined),
+    remove: (workspaceId) => attempt(() => removeEntry(storage, workspaceId), undefined),
+    fields: () => attempt(() => readEntries(storage, FIELDS_PREFIX, parseFields), new Map()),
+    entries: () => attempt(() => readEntries(storage, PREFIX, parseDraft), new Map()),
     keepCurrent: (workspace) => attempt(() => keepCurrent(storage, workspace), undefined),
     current: () => attempt(() => parseWorkspace(storage?.getItem(CURRENT_KEY) ?? ''), undefined),
   };
@@ -45,14 +52,34 @@ function keepCurrent(storage: TextStorage | null, workspace: Workspace | undefin
   else storage?.removeItem(CURRENT_KEY);
 }
 
-function readEntries(storage: TextStorage | null): Map<string, Draft> {
-  const entries = new Map<string, Draft>();
+function addFields(storage: TextStorage | null, workspaceId: string, fields: Partial<Workspace>): void {
+  const key = FIELDS_PREFIX + workspaceId;
+  const before = parseFields(storage?.getItem(key) ?? '');
+  storage?.setItem(key, JSON.stringify({ ...before, ...fields }));
+}
+
+function removeEntry(storage: TextStorage | null, workspaceId: string): void {
+  storage?.removeItem(PREFIX + workspaceId);
+  storage?.removeItem(FIELDS_PREFIX + workspaceId);
+}
+
+function readEntries<T>(
+  storage: TextStorage | null,
+  prefix: string,
+  parse: (text: string) => T | undefined,
+): Map<string, T> {
+  const entries = new Map<string, T>();
   for (let position = 0; position < (storage?.length ?? 0); position += 1) {
     const key = storage?.key(position) ?? '';
-    const draft = key.startsWith(PREFIX) ? parseDraft(storage?.getItem(key) ?? '') : undefined;
-    if (draft) entries.set(key.slice(PREFIX.length), draft);
+    const entry = key.startsWith(prefix) ? parse(storage?.getItem(key) ?? '') : undefined;
+    if (entry) entries.set(key.slice(prefix.length), entry);
   }
   return entries;
+}
+
+function parseFields(text: string): Partial<Workspace> | undefined {
+  const value: unknown = attempt(() => JSON.parse(text), null);
+  return isObject(value) ? value : undefined;
 }
 
 function parseDraft(text: string): Draft | undefined {

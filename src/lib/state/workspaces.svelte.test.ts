@@ -9,6 +9,7 @@ import { Workspaces } from './workspaces.svelte.ts';
 
 let repositories: Repositories;
 let entries: Map<string, Draft>;
+let fields: Map<string, Partial<Workspace>>;
 let kept: Workspace | undefined;
 let journal: DraftJournal;
 const stops: (() => void)[] = [];
@@ -16,10 +17,13 @@ const stops: (() => void)[] = [];
 beforeEach(() => {
   ({ repositories } = openTestDatabase());
   entries = new Map();
+  fields = new Map();
   kept = undefined;
   journal = {
     write: (id, draft) => void entries.set(id, draft),
-    remove: (id) => void entries.delete(id),
+    writeFields: (id, changed) => void fields.set(id, { ...fields.get(id), ...changed }),
+    remove: (id) => void (entries.delete(id), fields.delete(id)),
+    fields: () => new Map(fields),
     entries: () => new Map(entries),
     keepCurrent: (workspace) => void (kept = workspace),
     current: () => kept,
@@ -43,6 +47,18 @@ async function addRows(...orders: number[]): Promise<void> {
 const idsOf = ({ list }: Workspaces) => list.map(({ id }) => id);
 
 describe('at the start', () => {
+  it('takes a name and a place that had not reached the database from the journal', async () => {
+    await addRows(1, 2);
+    fields.set('w1', { name: 'Summer menu', order: 3 });
+    fields.set('gone', { name: 'x' });
+    const workspaces = await openWindow();
+    await vi.waitUntil(() => workspaces.find('w1')?.name === 'Summer menu');
+    expect(idsOf(workspaces)).toEqual(['w2', 'w1']);
+    await workspaces.flush();
+    expect(await repositories.workspaces.get('w1')).toMatchObject({ name: 'Summer menu', order: 3 });
+    expect([...fields.keys()]).toEqual([]);
+  });
+
   it('there is one, also for two windows at once', async () => {
     const [one, other] = await Promise.all([openWindow(), openWindow()]);
     expect(one.list).toHaveLength(1);

@@ -224,6 +224,10 @@ export class Workspaces {
       if (this.find(id)) this.#change(id, { fields: {}, draft });
       else this.#journal.remove(id);
     }
+    for (const [id, fields] of this.#journal.fields()) {
+      if (this.find(id)) this.#change(id, { fields, draft: {} });
+      else this.#journal.remove(id);
+    }
   }
 
   #observe(): () => void {
@@ -278,9 +282,8 @@ export class Workspaces {
     this.#rows = this.#rows.map((each) => (each.id === id ? overlaid : each)).sort(byOrder);
     if (Object.keys(changes.draft).length > 0) this.#journal.write(id, overlaid.draft);
     if (this.current?.id === id) this.#keepCurrent();
-    // Only typing comes in bursts; a name or a place stands in no journal and must survive a reload right after it.
-    if (Object.keys(changes.fields).length > 0) void this.flush();
-    else this.#writeLater();
+    if (Object.keys(changes.fields).length > 0) this.#journal.writeFields(id, changes.fields);
+    this.#writeLater();
   }
 
   #writeLater(): void {
