@@ -20,6 +20,9 @@ export default defineConfig({
     ],
   },
   test: {
+    // A machine that is busy with something else must not turn a test red.
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
     projects: [
       {
         extends: true,
