@@ -9,7 +9,8 @@ export default defineConfig({
   workers: 2,
   retries: 0,
   forbidOnly: true,
-  timeout: 60_000,
+  timeout: 120_000,
+  expect: { timeout: 20_000 },
   reporter: process.env.EASEL_REPORT
     ? [['line'], ['json', { outputFile: process.env.EASEL_REPORT }]]
     : [['line']],
