@@ -41,7 +41,7 @@ async function measureOnce(browser: Browser, address: string, baseUrl: string): 
   await context.addInitScript(noteLongTasks);
   const page = await context.newPage();
   await page.goto(setupLink(address, baseUrl));
-  await page.getByRole('button', { name: 'Save' }).click();
+  await page.getByRole('button', { name: 'Save', exact: true }).click();
   await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
   await page.evaluate(() => (globalThis.longTasks.length = 0));
   for (let number = 0; number < JOBS; number += 1) await generate(page, number);

@@ -4,16 +4,17 @@ import { type Row, spreadOf, toRow } from './statistics.ts';
 
 const RUNS = 7;
 
-/** Runs in the page before anything of the app: notes when a text box named "Prompt" can be typed into. */
+/**
+ * Runs in the page before anything of the app: notes when the prompt can be typed into. No named function inside: the
+ * transpiler would wrap it in a helper that the page does not have.
+ */
 function notePromptTime() {
-  const look = () => {
-    const prompt = document.querySelector<HTMLTextAreaElement>('textarea[aria-label="Prompt"], textarea');
+  new MutationObserver((_changes, observer) => {
+    const prompt = document.querySelector('textarea');
     if (!prompt || prompt.disabled || prompt.readOnly || prompt.getClientRects().length === 0) return;
     observer.disconnect();
     requestAnimationFrame(() => performance.mark('prompt-usable'));
-  };
-  const observer = new MutationObserver(look);
-  observer.observe(document, { childList: true, subtree: true, attributes: true });
+  }).observe(document, { childList: true, subtree: true, attributes: true });
 }
 
 export async function measureStart(browser: Browser, address: string): Promise<Row[]> {

@@ -120,6 +120,8 @@ export function createProfile(values: Partial<Profile>): Profile {
     parallelJobs: 3,
     allowInsecure: false,
     stream: true,
+    fallbackProfileId: '',
+    dailyCapUsd: 0,
     knownModels: [],
     createdAt: 1,
     updatedAt: 1,

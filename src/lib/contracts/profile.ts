@@ -32,6 +32,10 @@ export interface Profile {
   allowInsecure: boolean;
   /** Ask for a stream; off for upstreams that answer in one piece only. */
   stream: boolean;
+  /** Profile that takes a job over once retryable failures are used up; empty: none. */
+  fallbackProfileId: string;
+  /** What a day may cost, USD; the lane pauses when it is reached. 0: no cap. */
+  dailyCapUsd: number;
   /** Model ids that the upstream listed at the last test, as suggestions. */
   knownModels: string[];
   createdAt: number;

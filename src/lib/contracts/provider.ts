@@ -11,6 +11,8 @@ export interface ProviderRequest {
   sources: { blob: Blob; mimeType: string; name: string }[];
   /** 0 to 3. */
   previews: number;
+  /** Ask for an answer that lives on the upstream when the line drops; left out where `Provider.resume` is missing. */
+  background: boolean;
 }
 
 /** A request that is ready to be sent but for its key: the job runner adds the credential's header. */
@@ -32,7 +34,8 @@ export interface WireMessage {
 
 /** What a provider reads in an answer. Images come as base64 or `data:` text, exactly as on the wire, or as an address. */
 export type ProviderEvent =
-  | { type: 'response-created'; responseId: string }
+  /** `background`: the upstream says that the answer lives on without the line; undefined where it says nothing of it. */
+  | { type: 'response-created'; responseId: string; background?: boolean }
   | { type: 'sequence-seen'; sequence: number }
   | { type: 'progress-made' }
   | {
@@ -59,8 +62,29 @@ export type ProviderEvent =
   /** Words of the model instead of an image: the reason of a refusal, if no image comes. */
   | { type: 'text-received'; text: string }
   | { type: 'failure-received'; failure: Failure }
+  /** A whole answer that is not ready yet (queued, in progress): ask again later. */
+  | { type: 'answer-pending' }
   /** The upstream says that the answer is complete. */
   | { type: 'answer-completed' };
+
+/** An answer on the upstream. */
+export interface ResponseAddress {
+  profile: Profile;
+  responseId: string;
+}
+
+/** How a provider has a dropped answer without paying again; pure like all of it. What comes back goes through `toEvents`. */
+export interface ProviderResume {
+  /** The events after `sequence` (-1: all that are kept), as a stream. */
+  toStreamRequest(address: ResponseAddress & { sequence: number }): ProviderHttpRequest;
+  /** The answer as it stands, as one body. */
+  toPollRequest(address: ResponseAddress): ProviderHttpRequest;
+  toCancelRequest(address: ResponseAddress): ProviderHttpRequest;
+  /** How long after its start an answer can still be streamed, milliseconds. */
+  streamableForMs: number;
+  /** True if an upstream refused a request because of `background` itself. */
+  isBackgroundRefused(failure: Failure): boolean;
+}
 
 /** A provider is pure: request out, events in. It never fetches and never sees a key. */
 export interface Provider {
@@ -69,4 +93,6 @@ export interface Provider {
   toEvents(message: WireMessage): ProviderEvent[];
   /** Maps an answer with an error status; `body` is its text, at most 64 KiB. */
   toFailure(answer: { status: number; headers: Headers; body: string }): Failure;
+  /** Left out where a dropped answer is lost. */
+  resume?: ProviderResume;
 }

@@ -9,6 +9,12 @@ export interface Settings {
   selectedWorkspaceId: string;
   /** The user's own price table, where one was set. */
   priceTable: PriceTable | null;
+  /** A notification when the last job of a batch ends while the page is hidden. */
+  notify: boolean;
+  /** A sound with it. */
+  sound: boolean;
+  /** Keep the screen on while jobs run. */
+  keepAwake: boolean;
   /** Answer of `navigator.storage.persist()`; null: not asked yet. */
   storagePersistent: boolean | null;
 }

@@ -1,4 +1,5 @@
 import type { ConnectionReport, Profile } from './profile.ts';
+import type { ProbeId } from './traits.ts';
 
 /**
  * What the page may ask of the upstream worker. Nothing it answers holds a key. Job progress does not come back this way:
@@ -16,12 +17,40 @@ export interface UpstreamApi {
   retryNow(jobId: string): Promise<void>;
   /** Ends a waiting job: its last preview is kept if there is one, else it is failed with its last failure. */
   stopWaiting(jobId: string): Promise<void>;
+  /**
+   * The page was away or off line and is back: every stream that can be taken up again is, since the old line may be dead
+   * without saying so; those that cannot are left to their stall timer.
+   */
+  reconnect(): Promise<void>;
+  /** Takes the answer of an ended, resumable job up again; anything else is left as it is. */
+  reopen(jobId: string): Promise<void>;
+  /** Rows that steer the queue have changed (order of jobs, pauses, limits, caps): look at them again. */
+  requeue(): Promise<void>;
+  /** Images of a job that found no room; empty if there are none any more. */
+  heldImages(jobId: string): Promise<HeldImage[]>;
+  /** Tries again to store them; true if all found room. The job is then done. */
+  storeHeldImages(jobId: string): Promise<boolean>;
+  /** Lets go of them, once they were downloaded. */
+  dropHeldImages(jobId: string): Promise<void>;
+  /**
+   * Examines a saved profile's upstream and writes each finding as it comes; `paid` names the probes that cost money and were
+   * agreed to. Resolves when it is over. A second call for the same profile answers at once.
+   */
+  diagnose(profileId: string, paid: ProbeId[], page: PageFacts): Promise<void>;
+  /** Ends a diagnosis; what was found stays. */
+  stopDiagnosis(profileId: string): Promise<void>;
   /** Stores a key, encrypted; empty deletes it. The one way a key ever goes. */
   putKey(profileId: string, key: string): Promise<void>;
   /** Copies a stored key to another profile without the page seeing it. */
   copyKey(fromProfileId: string, toProfileId: string): Promise<void>;
   /** Tests a profile that may not be saved yet; `key` null means the stored one. Sends no paid request. */
   testConnection(profile: Profile, key: string | null, page: PageFacts): Promise<ConnectionReport>;
+}
+
+/** An image that was paid for and could not be stored. */
+export interface HeldImage {
+  blob: Blob;
+  mimeType: string;
 }
 
 /** What only the page knows and a diagnosis needs. */

@@ -4,8 +4,12 @@ import { guardStorage } from './storage-failure.ts';
 
 export interface AttemptRepository {
   put(attempt: Attempt): Promise<void>;
-  /** First attempt first. */
+  /** In the order in which they were sent. */
   ofJob(jobId: string): Promise<Attempt[]>;
+  /** The last ones of a profile, newest first. */
+  ofProfile(profileId: string, limit: number): Promise<Attempt[]>;
+  /** Deletes those that began before `time` (ms since the epoch). */
+  sweep(time: number): Promise<void>;
 }
 
 /** What was sent and came back, for "Raw response". */
@@ -14,7 +18,27 @@ export function createAttemptRepository(db: EaselDatabase): AttemptRepository {
     put: (attempt) => guardStorage(() => db.attempts.put(attempt).then(() => undefined)),
     ofJob: (jobId) =>
       guardStorage(() =>
-        db.attempts.where('[jobId+number]').between([jobId, -Infinity], [jobId, Infinity]).toArray(),
+        db.attempts
+          .where('[jobId+number]')
+          .between([jobId, -Infinity], [jobId, Infinity])
+          .sortBy('startedAt'),
+      ),
+    ofProfile: (profileId, limit) =>
+      guardStorage(() =>
+        db.attempts
+          .where('[profileId+startedAt]')
+          .between([profileId, -Infinity], [profileId, Infinity])
+          .reverse()
+          .limit(limit)
+          .toArray(),
+      ),
+    sweep: (time) =>
+      guardStorage(() =>
+        db.attempts
+          .where('startedAt')
+          .below(time)
+          .delete()
+          .then(() => undefined),
       ),
   };
 }

@@ -4,6 +4,8 @@ import type { Asset, StoredBytes, Thumbnail } from '../contracts/asset.ts';
 import type { Attempt, Job } from '../contracts/job.ts';
 import type { Profile } from '../contracts/profile.ts';
 import type { StoredPrompt } from '../contracts/prompt.ts';
+import type { Expense, LanePause, SpanRecord } from '../contracts/queue.ts';
+import type { Traits } from '../contracts/traits.ts';
 import type { Workspace } from '../contracts/workspace.ts';
 import { MIGRATIONS } from './migrations/migrations.ts';
 import type { Migration } from './migrations/migration.ts';
@@ -40,6 +42,10 @@ export interface EaselTables {
   prompts: Table<StoredPrompt, string>;
   settings: Table<SettingRow, string>;
   meta: Table<MetaRow, string>;
+  traits: Table<Traits, string>;
+  pauses: Table<LanePause, string>;
+  expenses: Table<Expense, string>;
+  spans: Table<SpanRecord, string>;
 }
 
 export type EaselDatabase = Dexie & EaselTables;

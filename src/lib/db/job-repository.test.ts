@@ -55,7 +55,7 @@ describe('apply', () => {
     const job = await repositories.jobs.apply(
       'j1',
       { type: 'attempt-started', at: 1 },
-      { type: 'response-identified', responseId: 'r', at: 2 },
+      { type: 'response-identified', responseId: 'r', resumable: false, at: 2 },
     );
     expect(job).toMatchObject({ state: 'running', attempt: 1, responseId: 'r' });
     expect(await repositories.jobs.get('j1')).toEqual(job);

@@ -13,7 +13,7 @@ export interface JobRepository {
   add(jobs: Job[]): Promise<void>;
   /** Adds the jobs, makes their batch the one its workspace shows (with no asset chosen), and remembers the prompt: all or nothing. */
   submit(submission: JobSubmission): Promise<void>;
-  /** All that have not ended, oldest first. */
+  /** All that have not ended, in the order of the queue. */
   active(): Promise<Job[]>;
   /** By slot, then by age: a slot that was tried again has several. */
   ofBatch(batchId: string): Promise<Job[]>;
@@ -64,7 +64,7 @@ export function createJobRepository(db: EaselDatabase): JobRepository {
 type Queries = Pick<JobRepository, 'get' | 'active' | 'ofBatch' | 'inView' | 'ofWorkspace'>;
 
 function createQueries(db: EaselDatabase): Queries {
-  const active = async () => (await db.jobs.where('state').anyOf(ACTIVE_STATES).toArray()).sort(byAge);
+  const active = async () => (await db.jobs.where('state').anyOf(ACTIVE_STATES).toArray()).sort(byOrder);
   const ofBatches = async (batchIds: string[]) =>
     (await db.jobs.where('batchId').anyOf(batchIds).toArray()).sort(bySlotThenAge);
   return {
@@ -134,6 +134,10 @@ async function applyEvents(db: EaselDatabase, id: string, events: JobEvent[]): P
   const after = events.reduce(reduceJob, before);
   if (after !== before) await db.jobs.put(after);
   return after;
+}
+
+function byOrder(a: Job, b: Job): number {
+  return a.order - b.order || byAge(a, b);
 }
 
 function byAge(a: Job, b: Job): number {

@@ -56,6 +56,9 @@ function createTables(call: Call): Repositories {
     thumbnails: createTable('thumbnails', call),
     prompts: createTable('prompts', call),
     settings: createTable('settings', call),
+    traits: createTable('traits', call),
+    queue: createTable('queue', call),
+    expenses: createTable('expenses', call),
     canaries: createTable('canaries', call),
   };
 }

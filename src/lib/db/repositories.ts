@@ -5,6 +5,8 @@ import { createAttemptRepository } from './attempt-repository.ts';
 import type { ByteRepository } from './byte-repository.ts';
 import { createByteRepository } from './byte-repository.ts';
 import type { EaselDatabase } from './database.ts';
+import type { ExpenseRepository } from './expense-repository.ts';
+import { createExpenseRepository } from './expense-repository.ts';
 import type { CanaryReport } from './eviction-canary.ts';
 import { checkCanaries } from './eviction-canary.ts';
 import type { JobRepository } from './job-repository.ts';
@@ -13,12 +15,16 @@ import type { ProfileRepository } from './profile-repository.ts';
 import { createProfileRepository } from './profile-repository.ts';
 import type { PromptRepository } from './prompt-repository.ts';
 import { createPromptRepository } from './prompt-repository.ts';
+import type { QueueRepository } from './queue-repository.ts';
+import { createQueueRepository } from './queue-repository.ts';
 import type { SecretRepository } from './secret-repository.ts';
 import { createSecretRepository } from './secret-repository.ts';
 import type { SettingRepository } from './setting-repository.ts';
 import { createSettingRepository } from './setting-repository.ts';
 import type { ThumbnailRepository } from './thumbnail-repository.ts';
 import { createThumbnailRepository } from './thumbnail-repository.ts';
+import type { TraitsRepository } from './traits-repository.ts';
+import { createTraitsRepository } from './traits-repository.ts';
 import type { WorkspaceRepository } from './workspace-repository.ts';
 import { createWorkspaceRepository } from './workspace-repository.ts';
 
@@ -34,6 +40,9 @@ export interface Repositories {
   thumbnails: ThumbnailRepository;
   prompts: PromptRepository;
   settings: SettingRepository;
+  traits: TraitsRepository;
+  queue: QueueRepository;
+  expenses: ExpenseRepository;
   /** See `checkCanaries`; once per start. */
   canaries: { check(): Promise<CanaryReport> };
 }
@@ -51,6 +60,9 @@ export function createRepositories(db: EaselDatabase): Repositories {
     thumbnails: createThumbnailRepository(db),
     prompts: createPromptRepository(db),
     settings: createSettingRepository(db),
+    traits: createTraitsRepository(db),
+    queue: createQueueRepository(db),
+    expenses: createExpenseRepository(db),
     canaries: { check: () => checkCanaries(db) },
   };
 }

@@ -14,6 +14,9 @@ export const DEFAULT_SETTINGS: Settings = {
   defaultProfileId: '',
   selectedWorkspaceId: '',
   priceTable: null,
+  notify: false,
+  sound: false,
+  keepAwake: true,
   storagePersistent: null,
 };
 

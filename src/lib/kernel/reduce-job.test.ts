@@ -39,7 +39,7 @@ it('goes from an attempt to its image', () => {
   const job = run(
     { type: 'attempt-started', at: 10 },
     { type: 'answer-started', at: 20 },
-    { type: 'response-identified', responseId: 'resp_1', at: 21 },
+    { type: 'response-identified', responseId: 'resp_1', resumable: true, at: 21 },
     { type: 'sequence-seen', sequence: 4, at: 22 },
     { type: 'preview-stored', preview, at: 30 },
     { type: 'image-stored', assetId: 'a', revisedPrompt: 'a boat', at: 40 },
@@ -65,7 +65,7 @@ it('keeps the failure while it waits, and the preview over the next attempt', ()
     { type: 'attempt-started', at: 10 },
     { type: 'preview-stored', preview, at: 11 },
     { type: 'attempt-failed', failure, at: 12 },
-    { type: 'wait-started', retryAt: 500, at: 12 },
+    { type: 'wait-started', retryAt: 500, waitFor: 'retry', at: 12 },
   );
   expect(waiting).toMatchObject({ state: 'waiting', retryAt: 500, failure });
   const again = reduceJob(waiting, { type: 'attempt-started', at: 500 });
@@ -102,21 +102,101 @@ it('counts one image once', () => {
   ).toEqual(['a']);
 });
 
+const identified: JobEvent = { type: 'response-identified', responseId: 'resp_1', resumable: true, at: 11 };
+
+it('takes an answer up again without a new attempt', () => {
+  const job = run(
+    { type: 'attempt-started', at: 10 },
+    identified,
+    { type: 'sequence-seen', sequence: 4, at: 12 },
+    { type: 'wait-started', retryAt: 99, waitFor: 'resume', at: 13 },
+    { type: 'resume-started', at: 99 },
+  );
+  expect(job).toMatchObject({
+    state: 'connecting',
+    attempt: 1,
+    resumes: 1,
+    responseId: 'resp_1',
+    sequence: 4,
+    resumable: true,
+  });
+  expect(job).not.toHaveProperty('waitFor');
+  const next = reduceJob(job, { type: 'attempt-started', at: 100 });
+  expect(next).toMatchObject({ attempt: 2, resumes: 0, resumable: false });
+  expect(next).not.toHaveProperty('responseId');
+});
+
+it('goes on with the fallback, with attempts of its own', () => {
+  const fallback = {
+    profileId: 'q',
+    profileName: 'Spare',
+    form: 'images' as const,
+    textModel: '',
+    imageModel: 'm',
+  };
+  const job = run(
+    { type: 'attempt-started', at: 10 },
+    { type: 'preview-stored', preview, at: 11 },
+    { type: 'attempt-failed', failure, at: 12 },
+    { type: 'fallback-started', fallback, attempts: 2, at: 13 },
+  );
+  expect(job).toMatchObject({ state: 'queued', attempt: 1, maxAttempts: 3, fallback, preview });
+});
+
+it('comes back from an end only for an answer that can be asked for', () => {
+  const interrupted = run({ type: 'attempt-started', at: 10 }, identified, {
+    type: 'job-interrupted',
+    at: 12,
+  });
+  expect(reduceJob(interrupted, { type: 'job-reopened', at: 20 })).toMatchObject({
+    state: 'waiting',
+    waitFor: 'resume',
+    retryAt: 20,
+  });
+  const lost = run({ type: 'attempt-started', at: 10 }, { type: 'job-interrupted', at: 12 });
+  expect(reduceJob(lost, { type: 'job-reopened', at: 20 })).toBe(lost);
+  const done = run({ type: 'attempt-started', at: 10 }, identified, { type: 'job-completed', at: 12 });
+  expect(reduceJob(done, { type: 'job-reopened', at: 20 })).toBe(done);
+});
+
+it('becomes done when a held image found room', () => {
+  const failed = run(
+    { type: 'attempt-started', at: 10 },
+    { type: 'image-held', at: 11 },
+    { type: 'job-failed', failure: { code: 'storageFull', message: '', retryable: false }, at: 12 },
+  );
+  expect(failed).toMatchObject({ state: 'failed', heldImages: 1 });
+  const stored = reduceJob(failed, { type: 'held-image-stored', assetId: 'a', at: 20 });
+  expect(stored).toMatchObject({ state: 'done', heldImages: 0, assetIds: ['a'] });
+  expect(stored).not.toHaveProperty('failure');
+  expect(reduceJob(failed, { type: 'held-images-dropped', at: 20 })).toMatchObject({
+    state: 'failed',
+    heldImages: 0,
+  });
+});
+
+it('moves in the queue', () => {
+  expect(run({ type: 'order-changed', order: -3, at: 2 }).order).toBe(-3);
+});
+
 const anyEvent = fc.constantFrom<JobEvent>(
   { type: 'attempt-started', at: 1 },
   { type: 'answer-started', at: 2 },
-  { type: 'response-identified', responseId: 'r', at: 3 },
+  { type: 'response-identified', responseId: 'r', resumable: false, at: 3 },
   { type: 'sequence-seen', sequence: 1, at: 4 },
   { type: 'preview-stored', preview, at: 5 },
   { type: 'image-stored', assetId: 'a', at: 6 },
   { type: 'usage-reported', usage: { inputTokens: 1, outputTokens: 1, totalTokens: 2 }, at: 7 },
   { type: 'attempt-failed', failure, at: 8 },
-  { type: 'wait-started', retryAt: 99, at: 9 },
+  { type: 'wait-started', retryAt: 99, waitFor: 'retry', at: 9 },
   { type: 'job-completed', at: 10 },
   { type: 'preview-kept', assetId: 'b', failure, at: 11 },
   { type: 'job-failed', failure, at: 12 },
   { type: 'job-cancelled', at: 13 },
   { type: 'job-interrupted', at: 14 },
+  { type: 'resume-started', at: 15 },
+  { type: 'order-changed', order: 3, at: 16 },
+  { type: 'image-held', at: 17 },
 );
 
 it('never leaves an ended state, never changes its argument, whatever comes', () => {

@@ -35,6 +35,8 @@ export function newProfileValues(): ProfileValues {
     parallelJobs: 3,
     allowInsecure: false,
     stream: true,
+    fallbackProfileId: '',
+    dailyCapUsd: 0,
     knownModels: [],
   };
 }

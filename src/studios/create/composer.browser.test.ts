@@ -336,10 +336,10 @@ describe('prompts', () => {
 
   test('are saved and deleted', async () => {
     const fake = await show({ draft: { prompt: 'A pear ' }, prompts: { saved: [stored('1', 'A plum')] } });
-    await button('Saved prompts').click();
+    await button('Prompt library').click();
     await page.getByRole('menuitem', { name: 'Save this prompt' }).click();
     expect(fake.prompts.save).toHaveBeenCalledWith('A pear');
-    await button('Saved prompts').click();
+    await button('Prompt library').click();
     await page.getByRole('menuitem', { name: 'Delete a saved prompt' }).click();
     await page.getByRole('menuitem', { name: 'Delete: A plum' }).click();
     expect(fake.prompts.remove).toHaveBeenCalledWith('1');

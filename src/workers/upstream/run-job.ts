@@ -90,7 +90,7 @@ async function settleFailure(
       await context.repositories.jobs.apply(
         job.id,
         { type: 'attempt-failed', failure, at },
-        { type: 'wait-started', retryAt: plan.retryAt, at },
+        { type: 'wait-started', retryAt: plan.retryAt, waitFor: 'retry', at },
       );
       return;
     case 'keep-preview':

@@ -13,7 +13,38 @@ interface UpgradeCase {
   after: Rows;
 }
 
-const UPGRADES: Record<string, UpgradeCase> = {};
+const UPGRADES: Record<string, UpgradeCase> = {
+  '0002-queue': {
+    before: {
+      jobs: [
+        { id: 'a', state: 'done', createdAt: 7 },
+        { id: 'b', state: 'waiting', createdAt: 8, retryAt: 9 },
+      ],
+      profiles: [{ id: 'p', name: 'Relay', createdAt: 1 }],
+      attempts: [{ id: 't', jobId: 'a', number: 1, startedAt: 7 }],
+    },
+    after: {
+      jobs: [
+        { id: 'a', state: 'done', createdAt: 7, order: 7, resumable: false, resumes: 0, heldImages: 0 },
+        {
+          id: 'b',
+          state: 'waiting',
+          createdAt: 8,
+          retryAt: 9,
+          order: 8,
+          resumable: false,
+          resumes: 0,
+          heldImages: 0,
+          waitFor: 'retry',
+        },
+      ],
+      profiles: [{ id: 'p', name: 'Relay', createdAt: 1, fallbackProfileId: '', dailyCapUsd: 0 }],
+      attempts: [
+        { id: 't', jobId: 'a', number: 1, startedAt: 7, kind: 'request', profileId: '', events: [] },
+      ],
+    },
+  },
+};
 
 /** Names of migrations with an upgrade that no case exercises, and of cases without such a migration. */
 function findGaps(migrations: readonly Migration[], cases: Record<string, UpgradeCase>): string[] {
@@ -54,7 +85,9 @@ describe('migrations', () => {
     const db = await openAtMigrations(name, MIGRATIONS).open();
     expect(db.verno).toBe(MIGRATIONS.length);
     expect(db.tables.map((table) => table.name).sort()).toEqual(
-      'assets attempts bytes jobs meta profiles prompts secrets settings thumbnails workspaces'.split(' '),
+      'assets attempts bytes expenses jobs meta pauses profiles prompts secrets settings spans thumbnails traits workspaces'.split(
+        ' ',
+      ),
     );
     db.close();
     await Dexie.delete(name);

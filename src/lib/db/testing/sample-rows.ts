@@ -93,6 +93,8 @@ export function sampleProfile(values: Partial<Profile> = {}): Profile {
     parallelJobs: 2,
     allowInsecure: false,
     stream: true,
+    fallbackProfileId: '',
+    dailyCapUsd: 0,
     knownModels: [],
     createdAt: 1000,
     updatedAt: 1000,

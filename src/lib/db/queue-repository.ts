@@ -1,0 +1,52 @@
+import type { LanePause } from '../contracts/queue.ts';
+import type { EaselDatabase } from './database.ts';
+import { guardStorage } from './storage-failure.ts';
+
+export interface QueueRepository {
+  pauses(): Promise<LanePause[]>;
+  pause(pause: LanePause): Promise<void>;
+  /** Opens the lane again. */
+  unpause(profileId: string): Promise<void>;
+  /**
+   * Closes a lane whose spending reached its cap, opens one that was closed for it and is under it again, and leaves alone what
+   * the user paused. Answers with the pause that holds then.
+   */
+  settleCap(lane: { profileId: string; isOver: boolean; at: number }): Promise<LanePause | undefined>;
+  /** Durations of the last jobs of a kind, newest last, milliseconds; empty: none known. */
+  durations(key: string): Promise<number[]>;
+  addDuration(key: string, durationMs: number): Promise<void>;
+}
+
+/** Older ones may be of a time when the upstream was slower or faster. */
+const MOST_DURATIONS = 40;
+
+/** What steers the queue and tells how long its jobs take. */
+export function createQueueRepository(db: EaselDatabase): QueueRepository {
+  return {
+    pauses: () => guardStorage(() => db.pauses.toArray()),
+    pause: (pause) => guardStorage(() => db.pauses.put(pause).then(() => undefined)),
+    unpause: (profileId) => guardStorage(() => db.pauses.delete(profileId)),
+    settleCap: (lane) => guardStorage(() => db.transaction('rw', db.pauses, () => settleCap(db, lane))),
+    durations: (key) => guardStorage(async () => (await db.spans.get(key))?.durations ?? []),
+    addDuration: (key, durationMs) =>
+      guardStorage(() =>
+        db.transaction('rw', db.spans, async () => {
+          const before = (await db.spans.get(key))?.durations ?? [];
+          await db.spans.put({ key, durations: [...before, durationMs].slice(-MOST_DURATIONS) });
+        }),
+      ),
+  };
+}
+
+async function settleCap(
+  db: EaselDatabase,
+  { profileId, isOver, at }: { profileId: string; isOver: boolean; at: number },
+): Promise<LanePause | undefined> {
+  const before = await db.pauses.get(profileId);
+  if (before?.reason === 'user' || (before && isOver)) return before;
+  if (before) await db.pauses.delete(profileId);
+  if (!isOver) return undefined;
+  const pause: LanePause = { profileId, reason: 'cap', pausedAt: at };
+  await db.pauses.put(pause);
+  return pause;
+}
