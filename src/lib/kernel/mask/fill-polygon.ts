@@ -1,0 +1,132 @@
+import type { Mask, PixelRect } from '../../contracts/mask.ts';
+import type { Size } from '../../contracts/recipe.ts';
+import { clipRect, createMask } from './mask.ts';
+
+/** In image pixels; 0,0 is the picture's corner, 0.5,0.5 the middle of its first pixel. */
+export interface Point {
+  x: number;
+  y: number;
+}
+
+/**
+ * A closed shape as a mask, each pixel by the exact share that the shape covers of it. Parts that are wound twice count once;
+ * fewer than three points give an empty mask.
+ */
+export function fillPolygon(size: Size, points: readonly Point[]): Mask {
+  const mask = createMask(size);
+  const bounds = clipRect(findBounds(points), size);
+  if (points.length < 3 || bounds.width === 0 || bounds.height === 0) return mask;
+  const area = createAreaGrid(bounds);
+  points.forEach((point, at) => {
+    const next = points[(at + 1) % points.length] ?? point;
+    area.addEdge(point, next);
+  });
+  area.writeTo(mask);
+  return mask;
+}
+
+function findBounds(points: readonly Point[]): PixelRect {
+  const x = Math.floor(Math.min(...points.map((point) => point.x)));
+  const y = Math.floor(Math.min(...points.map((point) => point.y)));
+  const right = Math.ceil(Math.max(...points.map((point) => point.x)));
+  const bottom = Math.ceil(Math.max(...points.map((point) => point.y)));
+  return { x, y, width: right - x, height: bottom - y };
+}
+
+/**
+ * Sums, for each pixel, how the signed area to its right changes there; the running sum along a row is the winding, and so the
+ * coverage. An edge that lies left of the bounds counts from their first column; one right of them changes nothing in them.
+ */
+function createAreaGrid(bounds: PixelRect) {
+  // One column more: an edge on the right border writes beside the last pixel.
+  const stride = bounds.width + 2;
+  const grid = new Float32Array(stride * bounds.height);
+
+  function add(row: number, column: number, value: number): void {
+    grid[row * stride + column] = (grid[row * stride + column] ?? 0) + value;
+  }
+
+  /** A piece of an edge within one row; x relative to the bounds, `dy` signed height of the piece. */
+  function addPiece(row: number, { x0, x1, dy }: { x0: number; x1: number; dy: number }): void {
+    const left = Math.min(x0, x1);
+    const right = Math.max(x0, x1);
+    if (left >= bounds.width) return;
+    if (right <= 0) return add(row, 0, dy);
+    const from = Math.max(0, Math.floor(left));
+    const to = Math.min(bounds.width, Math.ceil(right));
+    let before = 0;
+    for (let column = from; column < Math.max(to, from + 1); column += 1) {
+      const covered = dy * coverOf(column, left, right);
+      add(row, column, covered - before);
+      before = covered;
+    }
+    add(row, Math.max(to, from + 1), dy - before);
+  }
+
+  function addEdge(a: Point, b: Point): void {
+    if (a.y === b.y) return;
+    const direction = a.y < b.y ? 1 : -1;
+    const [top, bottom] = a.y < b.y ? [a, b] : [b, a];
+    const slope = (bottom.x - top.x) / (bottom.y - top.y);
+    const first = Math.max(top.y, bounds.y);
+    const last = Math.min(bottom.y, bounds.y + bounds.height);
+    for (let y = first; y < last;) {
+      const next = Math.min(Math.floor(y) + 1, last);
+      addPiece(Math.floor(y) - bounds.y, {
+        x0: top.x + (y - top.y) * slope - bounds.x,
+        x1: top.x + (next - top.y) * slope - bounds.x,
+        dy: direction * (next - y),
+      });
+      y = next;
+    }
+  }
+
+  function writeTo(mask: Mask): void {
+    for (let row = 0; row < bounds.height; row += 1) {
+      let winding = 0;
+      const start = (row + bounds.y) * mask.width + bounds.x;
+      for (let column = 0; column < bounds.width; column += 1) {
+        winding += grid[row * stride + column] ?? 0;
+        mask.data[start + column] = Math.round(255 * Math.min(1, Math.abs(winding)));
+      }
+    }
+  }
+
+  return { addEdge, writeTo };
+}
+
+/** Mean share of the pixel `column` that lies right of an edge which runs evenly from `left` to `right` over the row. */
+function coverOf(column: number, left: number, right: number): number {
+  const toArea = (x: number): number => (x <= column ? 1 : x >= column + 1 ? 0 : column + 1 - x);
+  if (right - left < 1e-9) return toArea(left);
+  // The integral of a piecewise linear function: 1 before the pixel, falling to 0 within it.
+  const integral = (x: number): number => {
+    if (x <= column) return x - column;
+    const inside = Math.min(x, column + 1) - column;
+    return inside - (inside * inside) / 2;
+  };
+  return (integral(right) - integral(left)) / (right - left);
+}
+
+/** A rectangle's corners; the order of its sides does not matter. */
+export function toRectPoints({ x, y, width, height }: PixelRect): Point[] {
+  return [
+    { x, y },
+    { x: x + width, y },
+    { x: x + width, y: y + height },
+    { x, y: y + height },
+  ];
+}
+
+/** An ellipse in a rectangle, by so many points that it is off by less than a tenth of a pixel. */
+export function toEllipsePoints({ x, y, width, height }: PixelRect): Point[] {
+  const radius = Math.max(Math.abs(width), Math.abs(height)) / 2;
+  const count = Math.max(16, Math.ceil(Math.PI / Math.acos(Math.max(0, 1 - 0.1 / Math.max(radius, 0.2)))));
+  return Array.from({ length: count }, (_, at) => {
+    const angle = (2 * Math.PI * at) / count;
+    return {
+      x: x + (width / 2) * (1 + Math.cos(angle)),
+      y: y + (height / 2) * (1 + Math.sin(angle)),
+    };
+  });
+}
