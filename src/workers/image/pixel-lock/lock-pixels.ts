@@ -1,0 +1,75 @@
+import type { Mask } from '../../../lib/contracts/mask.ts';
+import { growMask } from '../../../lib/kernel/mask/reshape-mask.ts';
+import { featherMask } from '../../../lib/kernel/mask/soften-mask.ts';
+import { findRing, matchColour } from './match-colour.ts';
+import type { ColourMatch } from './match-colour.ts';
+import { measureMoved } from './measure-moved.ts';
+import { createPixels } from './pixels.ts';
+import type { Pixels } from './pixels.ts';
+import { register } from './register.ts';
+import type { Registration } from './register.ts';
+import { warp } from './warp.ts';
+
+export interface LockedPixels {
+  pixels: Pixels;
+  /** Share of the kept pixels that the model had changed visibly, 0 to 1. */
+  moved: number;
+  registration: Registration;
+}
+
+/** Width of the ring on which colours are compared. */
+const RING_PX = 24;
+
+/**
+ * Puts the untouched pixels of the source back. The result is laid onto the source (shift and scale), its colours are matched on a
+ * ring around the mask, and within a band of `bandPx` inside the mask it fades in; where the mask is 0 the source's bytes come
+ * out unchanged. Source and mask have one size; the result may have any, and is brought to it.
+ */
+export function lockPixels(input: {
+  source: Pixels;
+  result: Pixels;
+  mask: Mask;
+  bandPx: number;
+}): LockedPixels {
+  const { source, result, mask, bandPx } = input;
+  const registration = register({ source, result, mask });
+  const moved = measureMoved({
+    source,
+    result: warp(result, { scaleX: 1, scaleY: 1, shiftX: 0, shiftY: 0 }, source),
+    mask,
+  });
+  const laid = warp(result, registration, source);
+  const colours = matchColour(source, laid, findRing(mask, RING_PX));
+  return { pixels: blend({ source, laid, colours, weights: toWeights(mask, bandPx) }), moved, registration };
+}
+
+/** How much of the result each pixel gets: 0 wherever the mask is 0, rising to the mask's value over the band. */
+export function toWeights(mask: Mask, bandPx: number): Mask {
+  if (bandPx < 1) return mask;
+  const inner = featherMask(growMask(mask, -Math.ceil(bandPx / 2)), bandPx / 2);
+  return { ...mask, data: mask.data.map((value, at) => Math.min(value, inner.data[at] ?? 0)) };
+}
+
+interface BlendInput {
+  source: Pixels;
+  laid: Pixels;
+  colours: readonly ColourMatch[];
+  weights: Mask;
+}
+
+function blend({ source, laid, colours, weights }: BlendInput): Pixels {
+  const blended = createPixels(source);
+  blended.data.set(source.data);
+  weights.data.forEach((weight, place) => {
+    if (weight === 0) return;
+    const share = weight / 255;
+    for (let channel = 0; channel < 4; channel += 1) {
+      const at = place * 4 + channel;
+      const { gain, offset } = colours[channel] ?? { gain: 1, offset: 0 };
+      const matched = (laid.data[at] as number) * gain + offset;
+      blended.data[at] =
+        (source.data[at] as number) * (1 - share) + Math.min(Math.max(matched, 0), 255) * share;
+    }
+  });
+  return blended;
+}
