@@ -1,0 +1,117 @@
+import type { Mask, PixelRect } from '../../contracts/mask.ts';
+import { clipRect, uniteRects } from '../../kernel/mask/mask.ts';
+import { packBytes, unpackBytes } from './pack-bytes.ts';
+
+/** Pixels a side. Small enough that a thin stroke saves little, large enough that a picture has few. */
+const TILE_PX = 128;
+
+/** One tile before and after, packed. */
+interface TileChange {
+  /** Column and row of the tile. */
+  column: number;
+  row: number;
+  before: Uint8Array<ArrayBuffer>;
+  after: Uint8Array<ArrayBuffer>;
+}
+
+/** What one act changed in a mask. Plain data: it is stored as it is. */
+export interface MaskChange {
+  kind: 'mask';
+  tiles: TileChange[];
+  /** Bytes that it holds. */
+  sizeBytes: number;
+}
+
+/** Remembers what was there before an act paints over it: a copy of each tile, made when it is touched for the first time. */
+export interface TileJournal {
+  /** To be called before the pixels of `rect` are changed. */
+  touch(rect: PixelRect): void;
+  /** What has changed since; undefined if nothing has. The journal is empty then. */
+  finish(): MaskChange | undefined;
+  /** Everything is as it was; answers with what was changed back. */
+  rollBack(): PixelRect;
+}
+
+export function createTileJournal(mask: Mask): TileJournal {
+  const columns = Math.ceil(mask.width / TILE_PX);
+  const saved = new Map<number, Uint8Array<ArrayBuffer>>();
+
+  function touch(rect: PixelRect): void {
+    const { x, y, width, height } = clipRect(rect, mask);
+    if (width === 0 || height === 0) return;
+    for (let row = Math.floor(y / TILE_PX); row * TILE_PX < y + height; row += 1) {
+      for (let column = Math.floor(x / TILE_PX); column * TILE_PX < x + width; column += 1) {
+        const key = row * columns + column;
+        if (!saved.has(key)) saved.set(key, readTile(mask, toTileRect(mask, column, row)));
+      }
+    }
+  }
+
+  const placeOf = (key: number) => ({ column: key % columns, row: Math.floor(key / columns) });
+
+  function finish(): MaskChange | undefined {
+    const tiles: TileChange[] = [];
+    for (const [key, before] of saved) {
+      const { column, row } = placeOf(key);
+      const after = readTile(mask, toTileRect(mask, column, row));
+      if (isSame(before, after)) continue;
+      tiles.push({ column, row, before: packBytes(before), after: packBytes(after) });
+    }
+    saved.clear();
+    return tiles.length === 0 ? undefined : { kind: 'mask', tiles, sizeBytes: countBytes(tiles) };
+  }
+
+  function rollBack(): PixelRect {
+    let changed: PixelRect = { x: 0, y: 0, width: 0, height: 0 };
+    for (const [key, before] of saved) {
+      const { column, row } = placeOf(key);
+      const rect = toTileRect(mask, column, row);
+      writeTile(mask, rect, before);
+      changed = uniteRects(changed, rect);
+    }
+    saved.clear();
+    return changed;
+  }
+
+  return { touch, finish, rollBack };
+}
+
+/** Takes an act back or does it again; answers with the rectangle that changed. */
+export function applyMaskChange(mask: Mask, change: MaskChange, way: 'before' | 'after'): PixelRect {
+  let changed: PixelRect = { x: 0, y: 0, width: 0, height: 0 };
+  for (const tile of change.tiles) {
+    const rect = toTileRect(mask, tile.column, tile.row);
+    const bytes = new Uint8Array(rect.width * rect.height);
+    unpackBytes(tile[way], bytes);
+    writeTile(mask, rect, bytes);
+    changed = uniteRects(changed, rect);
+  }
+  return changed;
+}
+
+function toTileRect(mask: Mask, column: number, row: number): PixelRect {
+  return clipRect({ x: column * TILE_PX, y: row * TILE_PX, width: TILE_PX, height: TILE_PX }, mask);
+}
+
+function readTile({ width, data }: Mask, rect: PixelRect): Uint8Array<ArrayBuffer> {
+  const bytes = new Uint8Array(rect.width * rect.height);
+  for (let row = 0; row < rect.height; row += 1) {
+    const start = (rect.y + row) * width + rect.x;
+    bytes.set(data.subarray(start, start + rect.width), row * rect.width);
+  }
+  return bytes;
+}
+
+function writeTile({ width, data }: Mask, rect: PixelRect, bytes: Uint8Array): void {
+  for (let row = 0; row < rect.height; row += 1) {
+    data.set(bytes.subarray(row * rect.width, (row + 1) * rect.width), (rect.y + row) * width + rect.x);
+  }
+}
+
+function isSame(a: Uint8Array, b: Uint8Array): boolean {
+  return a.every((value, at) => value === b[at]);
+}
+
+function countBytes(tiles: readonly TileChange[]): number {
+  return tiles.reduce((sum, { before, after }) => sum + before.length + after.length, 0);
+}

@@ -1,0 +1,83 @@
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import { createMask } from '../../kernel/mask/mask.ts';
+import { paintSegment } from '../../kernel/mask/paint-segment.ts';
+import { MAX_BYTES, MAX_STEPS, addChange, createEditHistory, takeRedo, takeUndo } from './edit-history.ts';
+import { applyMaskChange, createTileJournal } from './tile-journal.ts';
+import type { MaskChange } from './tile-journal.ts';
+
+const size = { width: 300, height: 200 };
+const place = fc.integer({ min: -40, max: 340 });
+const stroke = fc.record({
+  x: place,
+  y: place,
+  dx: place,
+  dy: place,
+  radius: fc.integer({ min: 1, max: 60 }),
+  hardness: fc.double({ min: 0, max: 1, noNaN: true }),
+  erase: fc.boolean(),
+});
+
+it('any sequence of strokes, undone, gives the bytes of the start, and done again those of the end', () => {
+  fc.assert(
+    fc.property(fc.array(stroke, { maxLength: 12 }), (strokes) => {
+      const mask = createMask(size);
+      const start = mask.data.slice();
+      let history = createEditHistory<MaskChange>();
+      for (const { x, y, dx, dy, radius, hardness, erase } of strokes) {
+        const journal = createTileJournal(mask);
+        journal.touch({ x: 0, y: 0, ...size });
+        paintSegment(mask, { from: { x, y, radius }, to: { x: dx, y: dy, radius }, hardness, erase });
+        const change = journal.finish();
+        if (change) history = addChange(history, change);
+      }
+      const end = mask.data.slice();
+      for (let step = takeUndo(history); step; step = takeUndo(history)) {
+        applyMaskChange(mask, step.change, 'before');
+        history = step.history;
+      }
+      expect(mask.data).toEqual(start);
+      for (let step = takeRedo(history); step; step = takeRedo(history)) {
+        applyMaskChange(mask, step.change, 'after');
+        history = step.history;
+      }
+      expect(mask.data).toEqual(end);
+    }),
+    { numRuns: 40 },
+  );
+});
+
+it('rolls an act back that is not finished', () => {
+  const mask = createMask(size);
+  const journal = createTileJournal(mask);
+  const point = { x: 150, y: 100, radius: 30 };
+  journal.touch({ x: 100, y: 60, width: 100, height: 80 });
+  paintSegment(mask, { from: point, to: point, hardness: 1, erase: false });
+  journal.rollBack();
+  expect(mask.data.some(Boolean)).toBe(false);
+  expect(journal.finish()).toBeUndefined();
+});
+
+it('remembers only tiles that changed', () => {
+  const mask = createMask({ width: 3840, height: 2160 });
+  const journal = createTileJournal(mask);
+  journal.touch({ x: 0, y: 0, width: 3840, height: 2160 });
+  const point = { x: 64, y: 64, radius: 20 };
+  paintSegment(mask, { from: point, to: point, hardness: 1, erase: false });
+  expect(journal.finish()?.tiles).toHaveLength(1);
+});
+
+it('forgets the oldest beyond 200 steps or 64 MB, and what was undone once something new is done', () => {
+  const change = (sizeBytes: number, id: number) => ({ sizeBytes, id });
+  let history = createEditHistory<{ sizeBytes: number; id: number }>();
+  for (let id = 0; id < MAX_STEPS + 5; id += 1) history = addChange(history, change(1, id));
+  expect(history.done).toHaveLength(MAX_STEPS);
+  expect(history.done[0]?.id).toBe(5);
+  history = addChange(history, change(MAX_BYTES, 999));
+  expect(history.done.map(({ id }) => id)).toEqual([999]);
+  history = addChange(history, change(2 * MAX_BYTES, 1000));
+  expect(history.done.map(({ id }) => id)).toEqual([1000]);
+  const undone = takeUndo(history);
+  expect(undone?.history.undone).toHaveLength(1);
+  expect(addChange(undone?.history ?? history, change(1, 1001)).undone).toEqual([]);
+});
