@@ -1,0 +1,89 @@
+import type { Mask, PixelRect } from '../../contracts/mask.ts';
+import type { Size } from '../../contracts/recipe.ts';
+import { clipRect, createMask, uniteRects } from '../../kernel/mask/mask.ts';
+
+/*
+ * The mask of the picture that is shown, and its likeness as a canvas that the stage can draw. The bytes are the truth; the canvas
+ * follows them where they were changed, once a frame.
+ */
+
+/** A canvas of more pixels than this is made smaller than the picture: all live canvases together have to stay small. */
+const MAX_CANVAS_PIXELS = 12_000_000;
+
+export interface MaskSurface {
+  readonly mask: Mask;
+  /** Alpha shows the mask; its pixels are `step` times as large as the picture's. */
+  readonly canvas: HTMLCanvasElement;
+  /** The bytes in `rect` were changed. */
+  invalidate(rect: PixelRect): void;
+  /** Brings the canvas up to date; true if anything had changed. */
+  update(): boolean;
+  /** Frees the canvas' memory. */
+  destroy(): void;
+}
+
+const NOTHING: PixelRect = { x: 0, y: 0, width: 0, height: 0 };
+
+/** Throws RangeError if `mask` is of another size. */
+export function createMaskSurface(
+  size: Size,
+  mask: Mask = createMask(size),
+  document = globalThis.document,
+): MaskSurface {
+  if (mask.width !== size.width || mask.height !== size.height) {
+    throw new RangeError('The mask and its picture differ in size.');
+  }
+  const step = Math.max(1, Math.ceil(Math.sqrt((size.width * size.height) / MAX_CANVAS_PIXELS)));
+  const canvas = document.createElement('canvas');
+  canvas.width = Math.ceil(size.width / step);
+  canvas.height = Math.ceil(size.height / step);
+  const context = canvas.getContext('2d');
+  let dirty: PixelRect = { x: 0, y: 0, ...size };
+
+  function update(): boolean {
+    const rect = clipRect(dirty, mask);
+    dirty = NOTHING;
+    if (rect.width === 0 || rect.height === 0) return false;
+    const place = toCanvasRect(rect, step);
+    context?.putImageData(toLikeness(mask, place, step), place.x, place.y);
+    return true;
+  }
+
+  return {
+    mask,
+    canvas,
+    invalidate: (rect) => (dirty = uniteRects(dirty, rect)),
+    update,
+    destroy: () => {
+      canvas.width = 0;
+      canvas.height = 0;
+    },
+  };
+}
+
+function toCanvasRect({ x, y, width, height }: PixelRect, step: number): PixelRect {
+  const left = Math.floor(x / step);
+  const top = Math.floor(y / step);
+  return {
+    x: left,
+    y: top,
+    width: Math.ceil((x + width) / step) - left,
+    height: Math.ceil((y + height) / step) - top,
+  };
+}
+
+/** Black with the mask as alpha. Of a larger step one pixel stands for all: the canvas is only looked at. */
+function toLikeness({ width, height, data }: Mask, place: PixelRect, step: number): ImageData {
+  const image = new ImageData(place.width, place.height);
+  const words = new Uint32Array(image.data.buffer);
+  for (let row = 0; row < place.height; row += 1) {
+    const y = Math.min((place.y + row) * step, height - 1);
+    let at = y * width + place.x * step;
+    const start = row * place.width;
+    for (let column = 0; column < place.width; column += 1) {
+      words[start + column] = (data[at] as number) << 24;
+      at += step;
+    }
+  }
+  return image;
+}

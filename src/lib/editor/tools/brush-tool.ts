@@ -1,0 +1,90 @@
+import type { PixelRect } from '../../contracts/mask.ts';
+import { paintSegment } from '../../kernel/mask/paint-segment.ts';
+import type { BrushPoint } from '../../kernel/mask/paint-segment.ts';
+import type { MaskSurface } from '../mask/mask-surface.ts';
+import { createTileJournal } from '../undo/tile-journal.ts';
+import type { TileJournal } from '../undo/tile-journal.ts';
+import type { BrushOptions, EditorCommand, Tool, ToolPoint, ToolStroke } from './tool.ts';
+
+export interface BrushToolOptions {
+  id: 'brush' | 'eraser';
+  /** As they are when a stroke begins. */
+  brush(): BrushOptions;
+  surface(): MaskSurface | undefined;
+  emit(command: EditorCommand): void;
+  /** Something is to be drawn. */
+  redraw(): void;
+}
+
+/** A stroke under way. */
+interface Painting {
+  surface: MaskSurface;
+  journal: TileJournal;
+  brush: BrushOptions;
+  erase: boolean;
+  last: BrushPoint;
+}
+
+/** The least share of the size that the lightest touch has. */
+const LEAST_PRESSURE = 0.15;
+
+/** Paints into the mask while the hand moves: only what lies under each new piece is touched. */
+export function createBrushTool(options: BrushToolOptions): Tool {
+  let painting: Painting | undefined;
+
+  function begin({ points: [first, ...rest], eraser }: ToolStroke): void {
+    const surface = options.surface();
+    if (!surface || !first) return;
+    const brush = options.brush();
+    const erase = eraser || options.id === 'eraser';
+    const last = toBrushPoint(first, brush);
+    painting = { surface, journal: createTileJournal(surface.mask), brush, erase, last };
+    paint(last);
+    move(rest);
+  }
+
+  function move(points: readonly ToolPoint[]): void {
+    if (!painting) return;
+    for (const point of points) paint(toBrushPoint(point, painting.brush));
+    options.redraw();
+  }
+
+  function paint(to: BrushPoint): void {
+    if (!painting) return;
+    const { surface, journal, brush, erase, last } = painting;
+    journal.touch(toReach(last, to));
+    surface.invalidate(paintSegment(surface.mask, { from: last, to, hardness: brush.hardness, erase }));
+    painting.last = to;
+  }
+
+  function commit(): void {
+    const change = painting?.journal.finish();
+    painting = undefined;
+    if (change) options.emit({ type: 'mask-changed', change });
+    options.redraw();
+  }
+
+  function discard(): void {
+    if (painting) painting.surface.invalidate(painting.journal.rollBack());
+    painting = undefined;
+    options.redraw();
+  }
+
+  return { id: options.id, begin, move, commit, discard };
+}
+
+export function toBrushPoint(
+  { x, y, pressure }: ToolPoint,
+  { sizePx, pressureOnSize }: BrushOptions,
+): BrushPoint {
+  const share = pressureOnSize ? LEAST_PRESSURE + (1 - LEAST_PRESSURE) * pressure : 1;
+  return { x, y, radius: Math.max(0.5, (sizePx / 2) * share) };
+}
+
+function toReach(a: BrushPoint, b: BrushPoint): PixelRect {
+  const x = Math.floor(Math.min(a.x - a.radius, b.x - b.radius)) - 1;
+  const y = Math.floor(Math.min(a.y - a.radius, b.y - b.radius)) - 1;
+  const right = Math.ceil(Math.max(a.x + a.radius, b.x + b.radius)) + 1;
+  const bottom = Math.ceil(Math.max(a.y + a.radius, b.y + b.radius)) + 1;
+  return { x, y, width: right - x, height: bottom - y };
+}
