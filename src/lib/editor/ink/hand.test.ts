@@ -145,6 +145,19 @@ describe('two and three fingers', () => {
     ).toEqual(['redo']);
   });
 
+  it('do so although each capture is lost after its "up"', () => {
+    expect(
+      run([
+        down(1, 'touch', 0),
+        down(2, 'touch', 30, { x: 200 }),
+        up(1, 120),
+        cancel(1),
+        up(2, 140),
+        cancel(2),
+      ]).names,
+    ).toEqual(['undo']);
+  });
+
   it('do neither when they rest long or move', () => {
     expect(
       run([down(1, 'touch', 0), down(2, 'touch', 30, { x: 200 }), up(1, 400), up(2, 420)]).names,

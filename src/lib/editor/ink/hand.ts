@@ -268,6 +268,9 @@ function stepUp(state: HandState, { id, sample }: EventOf<'up'>): HandStep {
 /** What is there stays; what was only held back does not begin. */
 function stepCancel(state: HandState, { id }: EventOf<'cancel'>): HandStep {
   const { stroke } = state;
+  const isKnown = stroke?.id === id || state.navigating.includes(id) || state.touches.ids.includes(id);
+  // A capture is lost after every "up", too.
+  if (!isKnown) return stay(state);
   const ended = stroke?.id === id ? (stroke.inks ? commitStroke(state) : discardStroke(state)) : stay(state);
   return chain(ended, (before) => {
     const gesture = stepGesture(before.gesture, {
