@@ -1,7 +1,9 @@
 import type { Size } from '../contracts/recipe.ts';
-import { listenToPointers } from './listen-to-pointers.ts';
+import { listenToWheel } from './listen-to-wheel.ts';
 import { createPictureStage } from './picture-stage.ts';
 import type { PictureStage } from './picture-stage.ts';
+import { ToolKit } from './tools/tool-kit.ts';
+import type { EditorCommand } from './tools/tool.ts';
 import type { ScreenPoint, ScreenRect } from './viewport/coordinates.ts';
 import type { GestureCommand } from './viewport/gesture.ts';
 import { toKeyCommand } from './viewport/key-command.ts';
@@ -19,7 +21,7 @@ import {
   zoomViewTo,
 } from './viewport/view-state.ts';
 import type { ViewState } from './viewport/view-state.ts';
-import { isCrisp, isSameShape, toPictureRect } from './viewport/viewport.ts';
+import { isCrisp, isSameShape, toImagePoint, toPictureRect } from './viewport/viewport.ts';
 import type { Frame, Insets } from './viewport/viewport.ts';
 
 /*
@@ -50,6 +52,8 @@ export interface EditorOptions {
   onChange(view: EditorView): void;
   /** Asked before every fade. */
   prefersReducedMotion(): boolean;
+  /** What a hand did with a tool. */
+  onCommand(command: EditorCommand): void;
 }
 
 export interface Editor {
@@ -70,6 +74,8 @@ export interface Editor {
   /** True if the key meant something here. */
   pressKey(key: PressedKey): boolean;
   view(): EditorView;
+  /** What is painted and drawn over the picture. */
+  readonly tools: ToolKit;
   destroy(): void;
 }
 
@@ -84,6 +90,7 @@ class CanvasEditor implements Editor {
   private readonly node: HTMLElement;
   private readonly options: EditorOptions;
   private readonly stage: PictureStage;
+  readonly tools: ToolKit;
   private readonly stopListening: (() => void)[];
   private state: ViewState;
   private picture: EditorPicture | null = null;
@@ -97,8 +104,18 @@ class CanvasEditor implements Editor {
     const frame = readFrame(node, NO_INSETS);
     this.stage.resize(frame.width, frame.height, frame.pixelRatio);
     this.state = createViewState(frame);
+    const hasPicture = (): boolean => this.picture !== null;
+    this.tools = new ToolKit(node, {
+      hasPicture,
+      toImage: (point) => toImagePoint(point, this.state.viewport),
+      scale: () => this.state.viewport.scale,
+      navigate: (command) => this.run(command),
+      redraw: () => this.change(this.state),
+      emit: (command) => options.onCommand(command),
+    });
+    for (const overlay of this.tools.overlays) this.stage.addOverlay(overlay);
     this.stopListening = [
-      listenToPointers(node, { run: (command) => this.run(command), isReady: () => this.picture !== null }),
+      listenToWheel(node, { run: (command) => this.run(command), isReady: hasPicture }),
       watchFrame(node, () => this.resize()),
     ];
   }
@@ -172,6 +189,7 @@ class CanvasEditor implements Editor {
 
   destroy(): void {
     for (const stop of this.stopListening) stop();
+    this.tools.destroy();
     cancelAnimationFrame(this.drawRequest);
     this.stage.destroy();
   }

@@ -2,11 +2,10 @@ import { screenPoint } from './viewport/coordinates.ts';
 import type { ScreenPoint } from './viewport/coordinates.ts';
 import { IDLE_GESTURE, stepGesture } from './viewport/gesture.ts';
 import type { GestureCommand, PointerSample } from './viewport/gesture.ts';
-import { toZoomFactor } from './viewport/wheel.ts';
 
 export interface PointerTarget {
   run(command: GestureCommand): void;
-  /** False: the page may use the wheel (there is nothing to zoom). */
+  /** False: there is nothing to move. */
   isReady(): boolean;
 }
 
@@ -20,7 +19,7 @@ const TYPES: Record<string, PointerSample['type']> = {
 };
 const MIDDLE_BUTTON = 1;
 
-/** Turns pointer and wheel events of the canvas element into commands. Returns the way to stop. */
+/** Turns pointer events of the canvas element into commands, while no tool draws. Returns the way to stop. */
 export function listenToPointers(node: HTMLElement, target: PointerTarget): () => void {
   const listening = new AbortController();
   const { signal } = listening;
@@ -38,17 +37,9 @@ export function listenToPointers(node: HTMLElement, target: PointerTarget): () =
     for (const command of step.commands) target.run(command);
   }
 
-  function onWheel(event: WheelEvent): void {
-    if (!target.isReady()) return;
-    event.preventDefault();
-    target.run({ type: 'zoom', factor: toZoomFactor(event), around: toPoint(node, event) });
-  }
-
   for (const name of Object.keys(TYPES)) {
     node.addEventListener(name, (event) => onPointer(event as PointerEvent), { signal });
   }
-  // Not passive: the page itself must not scroll or zoom.
-  node.addEventListener('wheel', onWheel, { signal, passive: false });
   return () => listening.abort();
 }
 

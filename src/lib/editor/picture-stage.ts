@@ -27,8 +27,16 @@ export interface PictureStage {
   /** The fade is over: what lies beneath goes. */
   settle(): void;
   draw(drawing: Drawing): void;
+  /** A layer over the picture and over those added before; drawn with every frame. */
+  addOverlay(paint: PaintOverlay): void;
   destroy(): void;
 }
+
+/** Paints a whole layer in device pixels; the canvas is clear, and its transform is nobody's. */
+export type PaintOverlay = (
+  context: CanvasRenderingContext2D,
+  drawing: Drawing & { pixelRatio: number },
+) => void;
 
 export function createPictureStage(node: HTMLElement): PictureStage {
   // Frames are drawn by the editor, one at a time: Konva's own redraws would double them.
@@ -40,6 +48,8 @@ export function createPictureStage(node: HTMLElement): PictureStage {
     layer.getContext()._context.imageSmoothingQuality = 'high';
   });
   let images: Shape[] = [];
+  let drawing: Drawing | undefined;
+  const overlays: Layer[] = [];
 
   function keepNewest(count: number): void {
     const dropped = images.slice(0, images.length - count);
@@ -49,8 +59,7 @@ export function createPictureStage(node: HTMLElement): PictureStage {
 
   return {
     resize(width, height, pixelRatio) {
-      const canvas = layer.getCanvas();
-      if (canvas.getPixelRatio() !== pixelRatio) canvas.setPixelRatio(pixelRatio);
+      for (const one of [layer, ...overlays]) setPixelRatio(one, pixelRatio);
       stage.size({ width, height });
     },
     place(bitmap, fade) {
@@ -62,25 +71,40 @@ export function createPictureStage(node: HTMLElement): PictureStage {
     },
     clear: () => {
       keepNewest(0);
-      layer.draw();
+      drawing = undefined;
+      for (const one of [layer, ...overlays]) one.draw();
     },
     setFade: (progress) => images.at(-1)?.opacity(progress),
     settle: () => {
       images.at(-1)?.opacity(1);
       keepNewest(1);
     },
-    draw({ viewport, size, smooth }) {
+    draw(next) {
+      drawing = next;
+      const { viewport, size, smooth } = next;
       layer.imageSmoothingEnabled(smooth);
       layer.position({ x: viewport.x, y: viewport.y });
       layer.scale({ x: viewport.scale, y: viewport.scale });
       for (const image of images) image.size({ width: size.width, height: size.height });
       layer.draw();
+      for (const overlay of overlays) overlay.draw();
+    },
+    addOverlay: (paint) => {
+      const overlay = createOverlay(layer.getCanvas().getPixelRatio(), () => drawing, paint);
+      stage.add(overlay);
+      overlays.push(overlay);
     },
     destroy: () => {
       stage.destroy();
       node.replaceChildren();
     },
   };
+}
+
+/** Konva reallocates the canvas even for the same ratio. */
+function setPixelRatio(layer: Layer, pixelRatio: number): void {
+  const canvas = layer.getCanvas();
+  if (canvas.getPixelRatio() !== pixelRatio) canvas.setPixelRatio(pixelRatio);
 }
 
 function createBitmapShape(bitmap: ImageBitmap): Shape {
@@ -91,6 +115,26 @@ function createBitmapShape(bitmap: ImageBitmap): Shape {
       if (bitmap.width > 0) context.drawImage(bitmap, 0, 0, shape.width(), shape.height());
     },
   });
+}
+
+/** Konva's own transform is put aside: what is painted here is placed in device pixels. */
+function createOverlay(pixelRatio: number, drawing: () => Drawing | undefined, paint: PaintOverlay): Layer {
+  const layer = new Layer({ listening: false });
+  layer.getCanvas().setPixelRatio(pixelRatio);
+  const shape = new Shape({
+    listening: false,
+    sceneFunc: (wrapped) => {
+      const now = drawing();
+      if (!now) return;
+      const context = wrapped._context as CanvasRenderingContext2D;
+      context.save();
+      context.setTransform(1, 0, 0, 1, 0, 0);
+      paint(context, { ...now, pixelRatio: layer.getCanvas().getPixelRatio() });
+      context.restore();
+    },
+  });
+  layer.add(shape);
+  return layer;
 }
 
 /**

@@ -31,9 +31,7 @@ export function createShapeTool(options: ShapeToolOptions): Tool {
   let takesAway = false;
 
   const show = (): void =>
-    options.showPreview(
-      way.length < 2 ? null : { type: 'outline', points: OUTLINES[options.id](way), closed: true },
-    );
+    options.showPreview(way.length < 2 ? null : { points: OUTLINES[options.id](way), closed: true });
 
   function finish(): void {
     way = [];

@@ -1,4 +1,4 @@
-import type { MaskMode, PixelRect } from '../../contracts/mask.ts';
+import type { MaskMode } from '../../contracts/mask.ts';
 import type { Point } from '../../kernel/mask/fill-polygon.ts';
 import type { HandKind } from '../ink/hand.ts';
 import type { MaskChange } from '../undo/tile-journal.ts';
@@ -35,8 +35,7 @@ export interface ToolStroke {
 }
 
 /** What a tool shows while it is used, in image pixels; drawn over everything, gone with the stroke. */
-export type ToolPreview =
-  { type: 'outline'; points: readonly Point[]; closed: boolean } | { type: 'rect'; rect: PixelRect } | null;
+export type ToolPreview = { points: readonly Point[]; closed: boolean } | null;
 
 /** How a tool that draws answers a hand. Every tool answers all of it; coordinates are the picture's. */
 export interface Tool {

@@ -45,27 +45,30 @@ export function toStraightRect({ width, height }: Size, degrees: number): PixelR
   return { x: (width - inner.width) / 2, y: (height - inner.height) / 2, ...inner };
 }
 
-const QUARTERS = 4;
-
 /**
  * The list with one step more. What takes its neighbour back or goes on with it is merged, so that turning four times is nothing
  * and a slider leaves one step.
  */
 export function addStep(steps: readonly EditStep[], step: EditStep): EditStep[] {
   const last = steps.at(-1);
-  const before = steps.slice(0, -1);
-  if (last?.type === 'turn' && step.type === 'turn') {
-    const quarters = (last.quarters + step.quarters) % QUARTERS;
-    return quarters === 0 ? before : [...before, { type: 'turn', quarters: quarters as 1 | 2 | 3 }];
-  }
-  if (last?.type === 'flip' && step.type === 'flip' && last.axis === step.axis) return before;
-  if (last?.type === 'adjust' && step.type === 'adjust') return [...before, step];
-  if (last?.type === 'crop' && step.type === 'crop') {
-    const { rect } = last;
-    return [
-      ...before,
-      { type: 'crop', rect: { ...step.rect, x: step.rect.x + rect.x, y: step.rect.y + rect.y } },
-    ];
-  }
-  return [...steps, step];
+  const merge = last?.type === step.type ? (MERGES[step.type] as Merge<EditStep> | undefined) : undefined;
+  if (!last || !merge) return [...steps, step];
+  const merged = merge(last, step);
+  return merged === 'both' ? [...steps, step] : [...steps.slice(0, -1), ...(merged ? [merged] : [])];
 }
+
+/** One step for two of a kind; undefined: they undo one another; `both`: they stay apart. */
+type Merge<Step extends EditStep> = (last: Step, step: Step) => Step | 'both' | undefined;
+
+const MERGES: { [T in EditStep['type']]?: Merge<Extract<EditStep, { type: T }>> } = {
+  turn: (last, step) => {
+    const quarters = (last.quarters + step.quarters) % 4;
+    return quarters === 0 ? undefined : { type: 'turn', quarters: quarters as 1 | 2 | 3 };
+  },
+  flip: (last, step) => (last.axis === step.axis ? undefined : 'both'),
+  crop: ({ rect }, step) => ({
+    type: 'crop',
+    rect: { ...step.rect, x: step.rect.x + rect.x, y: step.rect.y + rect.y },
+  }),
+  adjust: (_last, step) => step,
+};

@@ -42,28 +42,33 @@ interface Line {
 
 function transformLine(grid: Float64Array, { start, step, length }: Line, scratch: Scratch): void {
   const { values, places, bounds } = scratch;
-  for (let at = 0; at < length; at += 1) values[at] = grid[start + at * step] ?? FAR;
+  for (let at = 0; at < length; at += 1) values[at] = grid[start + at * step] as number;
+  findEnvelope(length, scratch);
+  let parabola = 0;
+  for (let at = 0; at < length; at += 1) {
+    while ((bounds[parabola + 1] as number) < at) parabola += 1;
+    const place = places[parabola] as number;
+    grid[start + at * step] = (at - place) ** 2 + (values[place] as number);
+  }
+}
+
+/** Which pixel's parabola is the lowest from where to where along the line. */
+function findEnvelope(length: number, { values, places, bounds }: Scratch): void {
   const crossing = (a: number, b: number): number =>
-    ((values[a] ?? 0) + a * a - ((values[b] ?? 0) + b * b)) / (2 * a - 2 * b);
+    ((values[a] as number) + a * a - ((values[b] as number) + b * b)) / (2 * a - 2 * b);
   let top = 0;
   places[0] = 0;
   bounds[0] = -Infinity;
   bounds[1] = Infinity;
   for (let at = 1; at < length; at += 1) {
-    let cross = crossing(at, places[top] ?? 0);
-    while (top > 0 && cross <= (bounds[top] ?? 0)) {
+    let cross = crossing(at, places[top] as number);
+    while (top > 0 && cross <= (bounds[top] as number)) {
       top -= 1;
-      cross = crossing(at, places[top] ?? 0);
+      cross = crossing(at, places[top] as number);
     }
     top += 1;
     places[top] = at;
     bounds[top] = cross;
     bounds[top + 1] = Infinity;
-  }
-  let parabola = 0;
-  for (let at = 0; at < length; at += 1) {
-    while ((bounds[parabola + 1] ?? Infinity) < at) parabola += 1;
-    const place = places[parabola] ?? 0;
-    grid[start + at * step] = (at - place) ** 2 + (values[place] ?? FAR);
   }
 }

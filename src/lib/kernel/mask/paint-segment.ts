@@ -29,17 +29,16 @@ const EDGE_PX = 0.5;
 export function paintSegment(mask: Mask, segment: BrushSegment): PixelRect {
   const rect = clipRect(findReach(segment), mask);
   const { width, data } = mask;
-  const full = segment.erase ? 0 : 255;
+  const { erase } = segment;
+  const full = erase ? 0 : 255;
   const cover = createCover(segment);
   for (let y = rect.y; y < rect.y + rect.height; y += 1) {
     const row = y * width;
     for (let x = rect.x; x < rect.x + rect.width; x += 1) {
       const there = data[row + x] as number;
       if (there === full) continue;
-      const value = cover(x + 0.5, y + 0.5);
-      if (segment.erase) {
-        if (255 - value < there) data[row + x] = 255 - value;
-      } else if (value > there) data[row + x] = value;
+      const value = erase ? 255 - cover(x + 0.5, y + 0.5) : cover(x + 0.5, y + 0.5);
+      if (erase ? value < there : value > there) data[row + x] = value;
     }
   }
   return rect;

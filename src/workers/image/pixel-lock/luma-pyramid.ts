@@ -50,14 +50,27 @@ function averageDown(from: Size, to: Size, read: (at: number) => number): Plane 
     const [top, bottom] = toSpan(y, from.height, to.height);
     for (let x = 0; x < to.width; x += 1) {
       const [left, right] = toSpan(x, from.width, to.width);
-      let sum = 0;
-      for (let row = top; row < bottom; row += 1) {
-        for (let column = left; column < right; column += 1) sum += read(row * from.width + column);
-      }
+      const sum = sumUp({ top, bottom, left, right, stride: from.width }, read);
       plane.data[y * to.width + x] = sum / ((bottom - top) * (right - left));
     }
   }
   return plane;
+}
+
+interface Area {
+  top: number;
+  bottom: number;
+  left: number;
+  right: number;
+  stride: number;
+}
+
+function sumUp({ top, bottom, left, right, stride }: Area, read: (at: number) => number): number {
+  let sum = 0;
+  for (let row = top; row < bottom; row += 1) {
+    for (let column = left; column < right; column += 1) sum += read(row * stride + column);
+  }
+  return sum;
 }
 
 function toSpan(at: number, from: number, to: number): [number, number] {

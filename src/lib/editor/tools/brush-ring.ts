@@ -1,0 +1,38 @@
+import type { ScreenPoint } from '../viewport/coordinates.ts';
+
+/** The brush's outline under the pointer, true to its size: a white ring in a black one, to be seen on any picture. */
+export interface BrushRing {
+  /** `diameterPx` in CSS pixels; null hides it. */
+  show(at: ScreenPoint | null, diameterPx: number): void;
+  destroy(): void;
+}
+
+const LEAST_PX = 4;
+
+export function createBrushRing(node: HTMLElement): BrushRing {
+  const ring = node.ownerDocument.createElement('div');
+  ring.setAttribute('aria-hidden', 'true');
+  Object.assign(ring.style, {
+    position: 'absolute',
+    left: '0',
+    top: '0',
+    borderRadius: '50%',
+    border: '1.5px solid #fff',
+    boxShadow: '0 0 0 1px #000, inset 0 0 0 1px #000',
+    boxSizing: 'border-box',
+    pointerEvents: 'none',
+    display: 'none',
+  });
+  node.append(ring);
+  return {
+    show(at, diameterPx) {
+      ring.style.display = at ? 'block' : 'none';
+      if (!at) return;
+      const side = Math.max(diameterPx, LEAST_PX);
+      ring.style.width = `${side}px`;
+      ring.style.height = `${side}px`;
+      ring.style.transform = `translate(${at.x - side / 2}px, ${at.y - side / 2}px)`;
+    },
+    destroy: () => ring.remove(),
+  };
+}
