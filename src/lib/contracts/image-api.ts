@@ -9,6 +9,8 @@ export interface ImageApi {
   decode(blob: Blob, maxSidePx: number): Promise<ImageBitmap | null>;
   /** A small picture, longer side at most `maxSidePx`. Null: cannot be decoded. */
   createThumbnail(blob: Blob, maxSidePx: number): Promise<CreatedThumbnail | null>;
+  /** The same pixels as a PNG, full size, orientation applied; a PNG that needs no turning as it is. Null: cannot be decoded. */
+  toPng(blob: Blob): Promise<Blob | null>;
 }
 
 export type ImageFacts = { ok: true; mimeType: string; width: number; height: number } | { ok: false };

@@ -159,3 +159,30 @@ describe('createThumbnail', () => {
     expect(await client.createThumbnail(new Blob(['x']), 200)).toBeNull();
   });
 });
+
+describe('toPng', () => {
+  it('keeps every pixel, turned as the camera says', async () => {
+    const turned = await turn(await draw(400, 200, 'image/jpeg'), 6);
+    const png = await client.toPng(turned);
+    expect(png?.type).toBe('image/png');
+    const bitmap = await createImageBitmap(png ?? new Blob());
+    expect(sizeOf(bitmap)).toEqual([200, 400]);
+    expect([readPixel(bitmap, 10, 10), readPixel(bitmap, 10, 390)]).toEqual(['red', 'blue']);
+  });
+
+  it('keeps what shines through', async () => {
+    const png = await client.toPng(await draw(80, 40, 'image/webp', true));
+    expect(readPixel(await createImageBitmap(png ?? new Blob()), 70, 20)).toBe('clear');
+  });
+
+  it('leaves a PNG as it is, whatever it is called', async () => {
+    const bytes = await (await draw(8, 4, 'image/png')).arrayBuffer();
+    const png = await client.toPng(new Blob([bytes], { type: 'image/jpeg' }));
+    expect(png?.type).toBe('image/png');
+    expect(new Uint8Array((await png?.arrayBuffer()) ?? [])).toEqual(new Uint8Array(bytes));
+  });
+
+  it('is null for what is no image', async () => {
+    expect(await client.toPng(new Blob(['x']))).toBeNull();
+  });
+});

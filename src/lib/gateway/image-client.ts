@@ -21,6 +21,8 @@ export interface ImageClient extends ImageApi {
   /** Goes before thumbnails that wait. The bitmap is the caller's to close. */
   decode(blob: Blob, maxSidePx: number, options?: CallOptions): Promise<ImageBitmap | null>;
   createThumbnail(blob: Blob, maxSidePx: number, options?: CallOptions): Promise<CreatedThumbnail | null>;
+  /** Asked for by the person: goes before thumbnails that wait. */
+  toPng(blob: Blob, options?: CallOptions): Promise<Blob | null>;
   /** Ends the worker. */
   dispose(): void;
 }
@@ -66,6 +68,8 @@ export function createImageClient(start: () => Worker = startImageWorker): Image
       ),
     createThumbnail: (blob, maxSidePx, options = {}) =>
       run((to) => to.call((api) => api.createThumbnail(blob, maxSidePx)), options, ignore),
+    toPng: (blob, options = {}) =>
+      run((to) => to.call((api) => api.toPng(blob)), { ...options, urgent: true }, ignore),
     dispose: () => host.end(),
   };
 }

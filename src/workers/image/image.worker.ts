@@ -3,6 +3,7 @@ import type { ImageApi } from '../../lib/contracts/image-api.ts';
 import { decode } from './decode.ts';
 import { inspect } from './inspect.ts';
 import { createThumbnail } from './thumbnail.ts';
+import { toPng } from './to-png.ts';
 
 const api: ImageApi = {
   inspect,
@@ -11,6 +12,7 @@ const api: ImageApi = {
     return bitmap && transfer(bitmap, [bitmap]);
   },
   createThumbnail,
+  toPng,
 };
 
 expose(api);

@@ -1,5 +1,6 @@
 import type { CreatedThumbnail } from '../../lib/contracts/image-api.ts';
 import { decode } from './decode.ts';
+import { drawBitmap } from './draw-bitmap.ts';
 
 const QUALITY = 0.82;
 const ALPHA_STEP = 4;
@@ -9,18 +10,8 @@ export async function createThumbnail(blob: Blob, maxSidePx: number): Promise<Cr
   const bitmap = await decode(blob, maxSidePx);
   if (!bitmap) return null;
   const { width, height } = bitmap;
-  const canvas = new OffscreenCanvas(width, height);
-  try {
-    const context = canvas.getContext('2d');
-    if (!context) return null;
-    context.drawImage(bitmap, 0, 0);
-    return { blob: await encode(canvas, context), width, height };
-  } finally {
-    bitmap.close();
-    // WebKit frees a canvas's memory at this, not at the next collection.
-    canvas.width = 0;
-    canvas.height = 0;
-  }
+  const small = await drawBitmap(bitmap, encode);
+  return small && { blob: small, width, height };
 }
 
 /** WebKit answers a wish for WebP with a PNG and no error: then a JPEG is smaller, unless something shines through. */
