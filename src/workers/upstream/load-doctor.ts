@@ -5,7 +5,14 @@ import type { RunContext } from './run-context.ts';
 export function loadDoctor(context: RunContext): () => Promise<Doctor> {
   let loading: Promise<Doctor> | undefined;
   return () => {
-    loading ??= import('./doctor/doctor.ts').then(({ createDoctor }) => createDoctor(context));
+    loading ??= import('./doctor/doctor.ts').then(
+      ({ createDoctor }) => createDoctor(context),
+      (error: unknown) => {
+        // The next call may find the network again.
+        loading = undefined;
+        throw error;
+      },
+    );
     return loading;
   };
 }
