@@ -2,7 +2,9 @@ import { paraglideVitePlugin } from '@inlang/paraglide-js';
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig } from 'vite';
 import { VitePWA } from 'vite-plugin-pwa';
+import { leanMessages } from './scripts/lean-messages.ts';
 import { messageOptions } from './scripts/message-options.mjs';
+import { workerEntries, workerSafePreload } from './scripts/worker-entries.ts';
 
 /** The support floor: Safari 18.4, Chrome 120, Firefox 128. */
 const TARGET = ['safari18.4', 'chrome120', 'firefox128'];
@@ -10,9 +12,13 @@ const TARGET = ['safari18.4', 'chrome120', 'firefox128'];
 export default defineConfig({
   // Relative, so that the same build runs from any sub-path of a static host.
   base: './',
+  resolve: { alias: { dexie: 'dexie/dist/modern/dexie.min.mjs' } },
   plugins: [
     svelte(),
     paraglideVitePlugin(messageOptions),
+    leanMessages(),
+    workerEntries(),
+    workerSafePreload(),
     VitePWA({
       registerType: 'prompt',
       injectRegister: false,
@@ -35,7 +41,10 @@ export default defineConfig({
       },
       workbox: {
         globPatterns: ['**/*.{js,css,html,png,svg,ico,woff2,wasm,webmanifest}'],
+        globIgnores: ['notice-click.js'],
         cleanupOutdatedCaches: true,
+        // Kept by the browser with the service worker itself.
+        importScripts: ['notice-click.js'],
         // No runtime caching at all: the service worker never sees a call to an upstream.
         runtimeCaching: [],
         maximumFileSizeToCacheInBytes: 8 * 1024 * 1024,

@@ -29,7 +29,12 @@ export default defineConfig({
         test: {
           name: 'unit',
           environment: 'node',
-          include: ['src/**/*.test.ts', 'tests/layers/**/*.test.ts', 'tests/support/**/*.test.ts'],
+          include: [
+            'src/**/*.test.ts',
+            'tests/layers/**/*.test.ts',
+            'tests/support/**/*.test.ts',
+            'tests/faults/**/*.test.ts',
+          ],
           exclude: ['src/**/*.browser.test.ts'],
         },
       },

@@ -43,10 +43,20 @@ async function sendImage(response: ServerResponse, mebibytes: number): Promise<v
     'latin1',
   );
   for (let at = 0; at < bytes.length && !response.destroyed; at += CHUNK_BYTES) {
-    if (!response.write(bytes.subarray(at, at + CHUNK_BYTES)))
-      await Promise.race([once(response, 'drain'), once(response, 'close')]);
+    if (!response.write(bytes.subarray(at, at + CHUNK_BYTES))) await writableAgain(response);
   }
   response.end(toEvent({ type: 'response.completed', sequence_number: 2, response: { output: [] } }));
+}
+
+/** Once there is room, or nobody reads any more. Leaves no listener behind: an image makes thousands of these waits. */
+function writableAgain(response: ServerResponse): Promise<void> {
+  return new Promise((resolve) => {
+    const settle = () => {
+      response.off('drain', settle).off('close', settle);
+      resolve();
+    };
+    response.once('drain', settle).once('close', settle);
+  });
 }
 
 async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {

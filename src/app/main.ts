@@ -1,3 +1,4 @@
+import './shell/take-setup-link.ts';
 import './shell/install-trusted-types.ts';
 import './tokens.css';
 import './base.css';

@@ -1,6 +1,7 @@
 /** The main job against a real upstream over HTTP: both forms, streamed and whole, edits, retries, failures, privacy. */
 import type { Page } from '@playwright/test';
 import {
+  APP_URL,
   expect,
   expectImageCount,
   expectJob,
@@ -212,7 +213,7 @@ test('a link fills the form in, saves nothing by itself, and leaves no key in th
     imageModel: 'gpt-image-2',
   };
   const hash = Buffer.from(JSON.stringify(values)).toString('base64url');
-  await page.goto(`http://localhost:4179/?lang=en#setup=${hash}`);
+  await page.goto(`${APP_URL}?lang=en#setup=${hash}`);
   const { setup } = find(page);
   await expect(setup.getByLabel('Base URL', { exact: true })).toHaveValue(new RegExp('^http://127'));
   await expect(setup.getByRole('radio', { name: 'Images API' })).toBeChecked();

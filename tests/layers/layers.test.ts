@@ -176,11 +176,6 @@ const FORBIDDEN: [string, string, string, string?][] = [
     'src/workers/upstream/planted.ts',
     "import { createParser } from 'eventsource-parser';\ncreateParser;",
   ],
-  [
-    'workbox-window outside app',
-    'src/lib/state/planted.ts',
-    "import { Workbox } from 'workbox-window';\nWorkbox;",
-  ],
 ];
 
 describe('forbidden imports', () => {

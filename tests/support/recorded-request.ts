@@ -26,6 +26,8 @@ export interface RecordedRequest {
   parts: RecordedPart[];
   /** Milliseconds since the epoch. */
   at: number;
+  /** It was sent elsewhere, or refused for asking for `background`: nothing was made for it that could cost money. */
+  isFree: boolean;
 }
 
 /** Reads a body into `body` or `parts`; `form` is set for multipart. */

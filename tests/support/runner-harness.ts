@@ -5,32 +5,46 @@ import type { Profile } from '../../src/lib/contracts/profile.ts';
 import type { Recipe } from '../../src/lib/contracts/recipe.ts';
 import { openDatabase } from '../../src/lib/db/database.ts';
 import type { EaselDatabase } from '../../src/lib/db/database.ts';
+import { freeSpace } from '../../src/lib/db/free-space.ts';
 import { createRepositories } from '../../src/lib/db/repositories.ts';
 import type { Repositories } from '../../src/lib/db/repositories.ts';
 import { createJob } from '../../src/lib/kernel/reduce-job.ts';
-import type { HoldJob } from '../../src/workers/upstream/hold-job.ts';
+import { createAdmission } from '../../src/workers/upstream/admission.ts';
+import { createHeldImages } from '../../src/workers/upstream/held-images.ts';
+import { createHoldJob } from '../../src/workers/upstream/hold-job.ts';
 import { createJobRunner } from '../../src/workers/upstream/job-runner.ts';
 import type { JobRunner } from '../../src/workers/upstream/job-runner.ts';
+import type { JobWish } from '../../src/workers/upstream/job-wish.ts';
 import { createLanes } from '../../src/workers/upstream/lanes.ts';
 import { providerOf } from '../../src/workers/upstream/providers/registry.ts';
 import type { RunContext } from '../../src/workers/upstream/run-context.ts';
+import { createTakeSlot } from '../../src/workers/upstream/take-slot.ts';
+import type { FetchLike } from '../../src/workers/upstream/transport/send-request.ts';
 import { createVault } from '../../src/workers/upstream/vault.ts';
+import { createLockHub } from './lock-hub.ts';
 
 /** A worker in all but the thread: the real runner over a database in memory, with a clock that never waits. */
 export interface RunnerHarness {
   db: EaselDatabase;
   repositories: Repositories;
-  runner: JobRunner;
+  /** The first window's. */
+  runner: RunnerWindow;
   /** Every wait that was begun, in milliseconds. */
   waits: number[];
   /** Opens another runner over the same database and locks, as a second window would. */
-  openWindow(changes?: Partial<RunContext>): JobRunner;
+  openWindow(changes?: Partial<RunContext>): RunnerWindow;
   addProfile(values: Partial<Profile> & { baseUrl: string }, key?: string): Promise<Profile>;
   /** Writes a job as the page would; runs nothing. */
   addJob(profile: Profile, values?: { recipe?: Partial<Recipe>; job?: Partial<Job> }): Promise<Job>;
   /** Writes a job, runs it, and answers with its row at the end. */
   runJob(profile: Profile, values?: { recipe?: Partial<Recipe>; job?: Partial<Job> }): Promise<Job>;
+  /** Ends all windows. */
   close(): void;
+}
+
+export interface RunnerWindow extends JobRunner {
+  /** What the browser does to a window that crashes: its lines break, its locks are free, and it never does anything again. */
+  die(): void;
 }
 
 export function createRunnerHarness(changes: Partial<RunContext> = {}): RunnerHarness {
@@ -38,32 +52,50 @@ export function createRunnerHarness(changes: Partial<RunContext> = {}): RunnerHa
   const repositories = createRepositories(db);
   const vault = createVault(repositories.secrets);
   const waits: number[] = [];
-  const holdJob = createMemoryLocks();
-  const windows: JobRunner[] = [];
+  const hub = createLockHub();
+  const windows = new Set<RunnerWindow>();
 
-  function openWindow(own: Partial<RunContext> = {}): JobRunner {
+  function openWindow(own: Partial<RunContext> = {}): RunnerWindow {
+    const life = new AbortController();
+    const locks = hub.openClient();
+    const given = { repositories, fetchOf: () => undefined, now: () => Date.now(), ...changes, ...own };
+    const mortal = makeMortal(given.repositories, life.signal);
+    const holdJob = createHoldJob(locks);
+    const tell = (wish: JobWish): void => {
+      if (life.signal.aborted) return;
+      for (const other of windows) if (other !== runner) other.obey(wish);
+    };
     const context: RunContext = {
-      repositories,
-      lanes: createLanes(),
+      lanes: createLanes({
+        takeSlot: createTakeSlot(locks),
+        ...createAdmission({ repositories: mortal, now: given.now }),
+      }),
       holdJob,
+      held: createHeldImages(holdJob, (jobId) => tell({ wish: 'watch-held', jobId })),
+      freeSpace: () => freeSpace(db),
       readKey: vault.readKey,
       providerOf,
-      fetchOf: () => undefined,
       diagnose: ({ error }) => Promise.resolve(error.failure),
-      now: () => Date.now(),
       random: () => 0,
       waitUntil: (at) => {
-        waits.push(at - Date.now());
+        if (life.signal.aborted) return NEVER;
+        waits.push(at - given.now());
         return Promise.resolve();
       },
       createId: () => randomUUID(),
-      ...changes,
-      ...own,
+      ...given,
+      repositories: mortal,
+      fetchOf: (profile) => makeMortalFetch(given.fetchOf(profile) ?? fetch, life.signal),
     };
-    const runner = createJobRunner(context, (wish) => {
-      for (const other of windows) if (other !== runner) other.obey(wish);
-    });
-    windows.push(runner);
+    const runner: RunnerWindow = {
+      ...createJobRunner(context, tell),
+      die: () => {
+        windows.delete(runner);
+        life.abort();
+        locks.die();
+      },
+    };
+    windows.add(runner);
     return runner;
   }
 
@@ -97,7 +129,44 @@ export function createRunnerHarness(changes: Partial<RunContext> = {}): RunnerHa
       if (!row) throw new Error('The job is gone.');
       return row;
     },
-    close: () => db.close(),
+    close: () => {
+      for (const window of windows) window.die();
+      db.close();
+    },
+  };
+}
+
+const NEVER = new Promise<never>(() => undefined);
+
+/** Repositories that do nothing and answer nothing once their thread is dead; what is being written then is written. */
+function makeMortal<T extends object>(target: T, life: AbortSignal): T {
+  return new Proxy(target, {
+    get(owner, name) {
+      const value: unknown = Reflect.get(owner, name);
+      if (typeof value === 'object' && value !== null) return makeMortal(value, life);
+      if (typeof value !== 'function') return value;
+      return (...values: unknown[]): unknown => {
+        if (life.aborted) return NEVER;
+        const result: unknown = Reflect.apply(value, owner, values);
+        if (!(result instanceof Object) || !('then' in result)) return result;
+        return Promise.resolve(result).then(
+          (answer) => (life.aborted ? NEVER : answer),
+          (error: unknown) => {
+            if (life.aborted) return NEVER;
+            throw error;
+          },
+        );
+      };
+    },
+  });
+}
+
+/** A line that breaks with its thread. */
+function makeMortalFetch(send: FetchLike, life: AbortSignal): FetchLike {
+  return (url, init) => {
+    if (life.aborted) return NEVER;
+    const signal = init.signal ? AbortSignal.any([init.signal, life]) : life;
+    return send(url, { ...init, signal });
   };
 }
 
@@ -165,16 +234,5 @@ function createJobOf(
       createdAt: Date.now(),
     }),
     ...job,
-  };
-}
-
-/** What `navigator.locks` does, within one thread. */
-export function createMemoryLocks(): HoldJob {
-  const last = new Map<string, Promise<void>>();
-  return async (jobId, signal, act) => {
-    const before = last.get(jobId) ?? Promise.resolve();
-    const mine = before.then(() => (signal.aborted ? undefined : act()));
-    last.set(jobId, mine);
-    await mine;
   };
 }

@@ -1,3 +1,4 @@
+import type { KeptAnswer } from './kept-answer.ts';
 import type { RecordedRequest } from './recorded-request.ts';
 import type { ServedBody } from './served-body.ts';
 
@@ -8,7 +9,9 @@ export interface ServerMemory {
   paceMs: number;
   requests: RecordedRequest[];
   bodies: ServedBody[];
-  /** By scenario, tag and prompt. */
+  /** By id. */
+  answers: Map<string, KeptAnswer>;
+  /** By scenario, mode, tag and prompt. */
   turns: Map<string, number>;
   random(): number;
 }

@@ -1,19 +1,28 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { isResumeMode } from './resume-modes.ts';
+import type { ResumeModeName } from './resume-modes.ts';
 
 export interface Route {
   scenario: string;
+  mode: ResumeModeName;
   /** What keeps two users of one scenario apart; empty: nothing. */
   tag: string;
   /** Path below the scenario. */
   path: string;
 }
 
-/** Reads `/s/<scenario>[~tag]/<path>`; a path without a scenario takes the default one. */
+/** Reads `/s/<scenario>[@mode][~tag]/<path>`; a path without a scenario takes the default one. */
 export function readRoute(url: string, otherwise: string): Route {
   const { pathname } = new URL(url, 'http://localhost');
-  const match = /^\/s\/([^/~]+)(?:~([^/]*))?(\/.*)?$/.exec(pathname);
-  if (!match) return { scenario: otherwise, tag: '', path: pathname };
-  return { scenario: decodeURIComponent(match[1] ?? ''), tag: match[2] ?? '', path: match[3] ?? '/' };
+  const match = /^\/s\/([^/~@]+)(?:@([^/~]*))?(?:~([^/]*))?(\/.*)?$/.exec(pathname);
+  if (!match) return { scenario: otherwise, mode: 'none', tag: '', path: pathname };
+  const [, scenario = '', mode = '', tag = '', path = '/'] = match;
+  return { scenario: decodeURIComponent(scenario), mode: isResumeMode(mode) ? mode : 'none', tag, path };
+}
+
+/** The address of a scenario on a server: what `readRoute` reads. */
+export function toRoutePath(scenario: string, tag = '', mode?: ResumeModeName): string {
+  return `/s/${scenario}${mode === undefined ? '' : `@${mode}`}${tag === '' ? '' : `~${tag}`}`;
 }
 
 /** Lets every page in and reflects what its preflight asks for, as new-api does. */

@@ -3,12 +3,17 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createRandom } from '../../src/workers/upstream/demo/seeded-random.ts';
 import { answerPaidRequest } from './answer-paid-request.ts';
+import { answerKept } from './kept-answer.ts';
 import { createGradientPng } from './png.ts';
 import { readBody } from './recorded-request.ts';
 import type { RecordedRequest } from './recorded-request.ts';
+import { RESUME_MODES } from './resume-modes.ts';
+import type { ResumeModeName } from './resume-modes.ts';
 import type { ServedBody } from './served-body.ts';
 import type { ServerMemory } from './server-memory.ts';
-import { allowEveryOrigin, readRoute } from './upstream-route.ts';
+import { isEmptyRequest } from './scenarios/doctor-empty.ts';
+import { openDoor } from './scenarios/doctor-doors.ts';
+import { readRoute, toRoutePath } from './upstream-route.ts';
 import type { Route } from './upstream-route.ts';
 
 /** A running server; all that it saw, and what it does next. */
@@ -16,11 +21,14 @@ export interface UpstreamServer {
   /** `http://127.0.0.1:PORT` */
   origin: string;
   port: number;
-  /** Base URL of a profile whose requests go through the named scenario; `tag` keeps its turns apart from others'. */
-  baseUrl(scenario: string, tag?: string): string;
+  /**
+   * Base URL of a profile whose requests go through the named scenario; `tag` keeps its turns apart from others', `resume` says
+   * what becomes of answers whose line is gone (default: nothing).
+   */
+  baseUrl(scenario: string, tag?: string, resume?: ResumeModeName): string;
   /** Everything but preflights, control calls and the log, oldest first. */
   requests: RecordedRequest[];
-  /** Those that would cost money: POSTs to responses and images. */
+  /** Those that would cost money: POSTs to responses and images, unless sent elsewhere or refused unread. */
   paid(): RecordedRequest[];
   /** The scenario for base URLs that name none. */
   use(scenario: string): void;
@@ -49,6 +57,7 @@ export async function startUpstreamServer(options: UpstreamServerOptions = {}): 
     paceMs: options.paceMs ?? 400,
     requests: [],
     bodies: [],
+    answers: new Map(),
     turns: new Map(),
     random: createRandom(options.seed ?? Date.now()).next,
   };
@@ -81,17 +90,25 @@ function createControls(
   memory: ServerMemory,
 ): Pick<UpstreamServer, 'baseUrl' | 'paid' | 'use' | 'serveBody' | 'reset'> {
   return {
-    baseUrl: (scenario, tag) => `${memory.origin}/s/${scenario}${tag === undefined ? '' : `~${tag}`}`,
-    paid: () => memory.requests.filter(({ method, path }) => method === 'POST' && path.startsWith('/v1/')),
+    baseUrl: (scenario, tag, resume) => memory.origin + toRoutePath(scenario, tag, resume),
+    paid: () => memory.requests.filter(isPaid),
     use: (scenario) => {
       memory.scenario = scenario;
     },
     serveBody: (body) => `case:${memory.bodies.push(body) - 1}`,
     reset: () => {
       memory.requests.length = 0;
+      memory.answers.clear();
       memory.turns.clear();
     },
   };
+}
+
+/** An empty one is refused by every upstream. */
+function isPaid(request: RecordedRequest): boolean {
+  const { method, path, isFree } = request;
+  const isForImage = method === 'POST' && path.startsWith('/v1/') && readResponseId(path) === '';
+  return isForImage && !isFree && !isEmptyRequest(request);
 }
 
 async function handle(
@@ -101,7 +118,7 @@ async function handle(
 ): Promise<void> {
   const route = readRoute(request.url ?? '/', memory.scenario);
   const hidden = route.scenario === 'no-cors' || route.path.startsWith('/files-no-cors/');
-  if (!hidden) allowEveryOrigin(request, response);
+  if (!hidden) openDoor(route.scenario, request, response);
   if (request.method === 'OPTIONS') return void response.writeHead(hidden ? 405 : 204).end();
   const bytes = await readAll(request);
   if (route.path === '/control') return control(memory, bytes, response);
@@ -109,10 +126,20 @@ async function handle(
   const { recorded, form } = await record(memory, { request, route, bytes });
   if (recorded.path.startsWith('/files')) return sendFile(response, recorded.path);
   if (recorded.path === '/v1/models') return sendModels(response, route.scenario);
-  if (recorded.method === 'POST' && recorded.path.startsWith('/v1/')) {
-    return answerPaidRequest(memory, { recorded, form, response, tag: route.tag });
+  const responseId = readResponseId(recorded.path);
+  if (responseId !== '' && RESUME_MODES[route.mode].hasIds) {
+    const url = new URL(recorded.url, memory.origin);
+    return answerKept(memory.answers.get(responseId), { request, url, response });
+  }
+  if (recorded.method === 'POST' && recorded.path.startsWith('/v1/') && responseId === '') {
+    return answerPaidRequest(memory, { recorded, form, response, route });
   }
   sendJson(response, { error: { message: `Invalid URL (${recorded.method} ${recorded.path})` } }, 404);
+}
+
+/** The id in `/v1/responses/{id}` and `.../cancel`; empty elsewhere. */
+function readResponseId(path: string): string {
+  return /^\/v1\/responses\/([^/]+)(?:\/cancel)?$/.exec(path)?.[1] ?? '';
 }
 
 async function record(
@@ -132,6 +159,7 @@ async function record(
     body,
     parts,
     at: Date.now(),
+    isFree: false,
   };
   memory.requests.push(recorded);
   return { recorded, form };

@@ -3,7 +3,7 @@ import { toFailure } from '../../lib/kernel/app-error.ts';
 import type { AppState } from '../../lib/state/app-state.ts';
 import { failureTexts } from '../../messages/failure-texts.ts';
 import { m } from '../../messages/generated/messages.js';
-import { toDownloadName } from '../../studios/create/canvas/download-name.ts';
+import { toDownloadName } from '../../lib/kernel/download-name.ts';
 import { toDraftChanges } from './recipe-draft.ts';
 
 /** What a person can do with an image of the history. None of it throws: what goes wrong is said in a toast. */

@@ -1,19 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { listPricedFamilies, readModelPrice, readPrice, withPrice } from './price-edit.ts';
-
-describe('readPrice', () => {
-  it.each([
-    ['5', 5],
-    [' 1.25 ', 1.25],
-    ['0,5', 0.5],
-    ['0', 0],
-    ['7.', 7],
-  ])('reads %j', (typed, usd) => expect(readPrice(typed)).toBe(usd));
-
-  it.each(['', '-1', 'abc', '1.2.3', '1e9', 'NaN', 'Infinity', '99999999'])('refuses %j', (typed) =>
-    expect(readPrice(typed)).toBeUndefined(),
-  );
-});
+import { listPricedFamilies, readModelPrice, withDate, withPrice } from './price-edit.ts';
 
 describe('withPrice', () => {
   const price = { textInput: 1, imageInput: 2, imageOutput: 3, cachedTextInput: 4, cachedImageInput: 5 };
@@ -46,4 +32,11 @@ it('listPricedFamilies names each family once, and the rest at the end', () => {
   const price = { textInput: 1, imageInput: 2, imageOutput: 3, cachedTextInput: 4, cachedImageInput: 5 };
   const table = { date: '2026-11-01', models: { default: price, b: price } };
   expect(listPricedFamilies(table, ['c', 'a', 'b', 'unknown'])).toEqual(['a', 'b', 'c', 'default']);
+});
+
+it('withDate takes a day and nothing else', () => {
+  const table = { date: '2026-11-01', models: {} };
+  expect(withDate(table, '2027-01-31')).toEqual({ date: '2027-01-31', models: {} });
+  expect(withDate(table, '')).toBeUndefined();
+  expect(withDate(table, '31.1.2027')).toBeUndefined();
 });

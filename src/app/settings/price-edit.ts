@@ -1,12 +1,5 @@
 import type { ModelPrice, PriceTable } from '../../lib/contracts/price.ts';
 
-/** A typed price; undefined where it is none. A comma is read as a decimal point. */
-export function readPrice(typed: string): number | undefined {
-  const text = typed.trim().replace(',', '.');
-  if (!/^\d{1,6}(?:\.\d{0,6})?$/.test(text)) return undefined;
-  return Number(text);
-}
-
 /** What a model costs: its own row, else the one for all the others. */
 export function readModelPrice(table: PriceTable, model: string): ModelPrice | undefined {
   return table.models[model] ?? table.models['default'];
@@ -28,4 +21,9 @@ export function listPricedFamilies(table: PriceTable, inUse: readonly string[]):
   families.delete('unknown');
   families.delete('default');
   return [...[...families].sort(), 'default'];
+}
+
+/** The table under another date; undefined where that is none. */
+export function withDate(table: PriceTable, date: string): PriceTable | undefined {
+  return /^\d{4}-\d\d-\d\d$/.test(date) ? { ...table, date } : undefined;
 }

@@ -295,3 +295,60 @@ test('says why it could not be saved, and stays open', async () => {
   await expect.element(dialog().getByRole('alert')).toHaveTextContent('no room left');
   expect(ui.setupOpen).toBe(true);
 });
+
+const more = () => dialog().getByText(/^More: /);
+
+test('takes a daily limit and a fallback', async () => {
+  const other = toProfile({ id: 'p2', name: 'Other' });
+  const { profiles } = await open({ list: [STORED, other], profileId: 'p1' });
+  await more().click();
+  const limit = dialog().getByRole('textbox', { name: 'Daily limit' });
+  await limit.fill('much');
+  await userEvent.keyboard('{Tab}');
+  await expect.element(limit).toHaveAccessibleDescription(/amount of 0 or more/);
+  await limit.fill('2,50');
+  await userEvent.keyboard('{Tab}');
+  const fallback = dialog().getByRole('combobox', { name: 'Fallback profile' });
+  expect([...(fallback.element() as HTMLSelectElement).options].map(({ text }) => text)).toEqual([
+    'None',
+    'Other',
+  ]);
+  await expect.element(fallback).toHaveAccessibleDescription(/never after a bad key/);
+  await fallback.selectOptions('Other');
+  await button('Save').click();
+  await expect
+    .poll(() => profiles.update.mock.calls[0]?.[0])
+    .toMatchObject({
+      dailyCapUsd: 2.5,
+      fallbackProfileId: 'p2',
+    });
+});
+
+test('an emptied limit is none, and a fallback that is gone is none', async () => {
+  const { profiles } = await open({
+    list: [{ ...STORED, dailyCapUsd: 5, fallbackProfileId: 'gone' }],
+    profileId: 'p1',
+  });
+  const limit = dialog().getByRole('textbox', { name: 'Daily limit' });
+  await expect.element(limit).toHaveValue('5');
+  await expect.element(dialog().getByRole('combobox', { name: 'Fallback profile' })).toHaveValue('');
+  await limit.fill('');
+  await userEvent.keyboard('{Tab}');
+  await button('Save').click();
+  await expect.poll(() => profiles.update.mock.calls[0]?.[0].dailyCapUsd).toBe(0);
+});
+
+test('examines what is saved, and saves first what was changed', async () => {
+  const { ui, profiles } = await open({ list: [STORED], profileId: 'p1' });
+  await expect.element(button('Diagnose')).toBeVisible();
+  await baseUrl().fill('new.example');
+  await button('Save and diagnose').click();
+  await expect.poll(() => ui.doctorOpen).toBe(true);
+  expect(profiles.update).toHaveBeenCalledOnce();
+  expect([ui.doctorProfileId, ui.setupOpen]).toEqual(['p1', false]);
+});
+
+test('a profile that is not saved yet is not examined', async () => {
+  await open();
+  await expect.element(button('Diagnose')).not.toBeInTheDocument();
+});

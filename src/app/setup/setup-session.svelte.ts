@@ -73,6 +73,16 @@ export class SetupSession {
     return this.#isTouched || this.isFromLink || this.original !== undefined;
   }
 
+  /** Whether a saved profile was changed here and not saved yet. */
+  get isChanged(): boolean {
+    return this.#isTouched;
+  }
+
+  /** Profiles that can take its jobs over. */
+  get others(): Profile[] {
+    return this.#profiles.list.filter(({ id }) => id !== this.original?.id);
+  }
+
   get isBusy(): boolean {
     return this.#isBusy;
   }
@@ -152,7 +162,7 @@ export class SetupSession {
   }
 
   #takenNames(): string[] {
-    return this.#profiles.list.filter(({ id }) => id !== this.original?.id).map(({ name }) => name);
+    return this.others.map(({ name }) => name);
   }
 
   async #act(act: () => Promise<Profile>): Promise<Profile | undefined> {

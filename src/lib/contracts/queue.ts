@@ -1,8 +1,11 @@
 /** A lane that takes no new request; without a row it is open. A lane is a profile. */
 export interface LanePause {
   profileId: string;
-  /** `cap`: the day's spending reached the profile's cap; opens by itself when the day is over or the cap is raised. */
-  reason: 'user' | 'cap';
+  /**
+   * `cap`: the day's spending reached the profile's cap; opens by itself when the day is over or the cap is raised.
+   * `waived`: no pause; the user opened the lane in spite of the cap, which holds until the day is over.
+   */
+  reason: 'user' | 'cap' | 'waived';
   /** Milliseconds since the epoch. */
   pausedAt: number;
 }

@@ -96,7 +96,7 @@ export interface Traits {
   baseUrl: string;
   resume: ResumeAbility;
   /** Set while a diagnosis runs; one that began more than ten minutes ago has died. */
-  diagnosing?: { startedAt: number; probe: ProbeId };
+  diagnosing?: { startedAt: number; probe: ProbeId } | undefined;
   relays: RelayKind[];
   findings: Finding[];
   updatedAt: number;

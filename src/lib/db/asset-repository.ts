@@ -1,4 +1,5 @@
 import type { Asset } from '../contracts/asset.ts';
+import { repairAsset } from '../kernel/repair-asset.ts';
 import type { EaselDatabase } from './database.ts';
 import { purgeAssets } from './purge-assets.ts';
 import { guardStorage } from './storage-failure.ts';
@@ -27,7 +28,7 @@ export interface AssetRepository {
   purgeDeleted(olderThan: number): Promise<number>;
 }
 
-/** Finished images and kept previews. Lists never load bytes. */
+/** Finished images and kept previews; damaged ones repaired or left out. Lists never load bytes. */
 export function createAssetRepository(db: EaselDatabase): AssetRepository {
   const alive = (before = Infinity) =>
     db.assets.where('[deletedAt+createdAt]').between([0, -Infinity], [0, before], true, before === Infinity);
@@ -40,16 +41,20 @@ export function createAssetRepository(db: EaselDatabase): AssetRepository {
         .then(() => undefined),
     );
   return {
-    get: (id) => guardStorage(() => db.assets.get(id)),
-    getMany: (ids) =>
-      guardStorage(async () => (await db.assets.bulkGet(ids)).filter((asset) => asset !== undefined)),
+    get: (id) => guardStorage(async () => repairAsset(await db.assets.get(id))),
+    getMany: (ids) => guardStorage(async () => sound(await db.assets.bulkGet(ids))),
     count: () => guardStorage(() => alive().count()),
-    newest: ({ limit, before }) => guardStorage(() => alive(before).reverse().limit(limit).toArray()),
-    all: () => guardStorage(() => alive().reverse().toArray()),
+    newest: ({ limit, before }) =>
+      guardStorage(async () => sound(await alive(before).reverse().limit(limit).toArray())),
+    all: () => guardStorage(async () => sound(await alive().reverse().toArray())),
     idsNewestFirst: () => guardStorage(() => alive().reverse().primaryKeys()),
     deletedIds: () => guardStorage(() => db.assets.where('deletedAt').above(0).primaryKeys()),
     markDeleted: (ids, at) => setDeletedAt(ids, at),
     restore: (ids) => setDeletedAt(ids, 0),
     purgeDeleted: (olderThan) => guardStorage(() => purgeAssets(db, olderThan)),
   };
+}
+
+function sound(rows: (Asset | undefined)[]): Asset[] {
+  return rows.map(repairAsset).filter((row) => row !== undefined);
 }

@@ -8,8 +8,6 @@ export interface AttemptRepository {
   ofJob(jobId: string): Promise<Attempt[]>;
   /** The last ones of a profile, newest first. */
   ofProfile(profileId: string, limit: number): Promise<Attempt[]>;
-  /** Deletes those that began before `time` (ms since the epoch). */
-  sweep(time: number): Promise<void>;
 }
 
 /** What was sent and came back, for "Raw response". */
@@ -31,14 +29,6 @@ export function createAttemptRepository(db: EaselDatabase): AttemptRepository {
           .reverse()
           .limit(limit)
           .toArray(),
-      ),
-    sweep: (time) =>
-      guardStorage(() =>
-        db.attempts
-          .where('startedAt')
-          .below(time)
-          .delete()
-          .then(() => undefined),
       ),
   };
 }

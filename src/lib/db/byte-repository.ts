@@ -17,7 +17,11 @@ export function createByteRepository(db: EaselDatabase): ByteRepository {
     put: (blob, hash) =>
       guardStorage(() =>
         writeBytes(db, { blob, createdAt: Date.now(), ...(hash === undefined ? {} : { hash }) }, (row) =>
-          db.transaction('rw', db.bytes, () => putBytesOnce(db, row)),
+          db.transaction('rw', db.bytes, db.superseded, async () => {
+            await putBytesOnce(db, row);
+            // Whoever puts them will refer to them in a moment.
+            await db.superseded.delete(row.hash);
+          }),
         ),
       ),
     get: (hash) =>

@@ -9,7 +9,7 @@ import { observe } from './observe.ts';
 import { estimateStorage } from './quota.ts';
 import { createRepositories } from './repositories.ts';
 import type { Repositories } from './repositories.ts';
-import { sampleAsset, sampleDraft, sampleJob } from './testing/sample-rows.ts';
+import { sampleAsset, sampleDraft, sampleJob, sampleRecipe, sampleSource } from './testing/sample-rows.ts';
 
 let name: string;
 let db: EaselDatabase;
@@ -48,6 +48,23 @@ describe('a real database', () => {
     expect(await repositories.jobs.get('j1')).toMatchObject({ state: 'done', assetIds: ['a1'] });
     expect(await repositories.assets.all()).toEqual([asset]);
     expect(await repositories.bytes.has('h')).toBe(true);
+  });
+
+  it('frees previews that nothing refers to, and looks at every page of recipes before', async () => {
+    await repositories.jobs.add([sampleJob()]);
+    const facts = { mimeType: 'image/png', width: 1, height: 1, sizeBytes: 3, index: 0 };
+    for (const hash of ['used', 'free', 'last']) {
+      const preview = { ...facts, bytesHash: hash };
+      await repositories.jobs.storePreview({ jobId: 'j1', blob, hash, preview, at: 1 });
+    }
+    const recipe = sampleRecipe({ sources: [sampleSource({ bytesHash: 'used' })] });
+    await db.assets.bulkAdd(Array.from({ length: 2100 }, (_, at) => sampleAsset({ id: `a${1000 + at}` })));
+    await db.assets.add(sampleAsset({ id: 'z', bytesHash: 'z', recipe }));
+    expect(await repositories.space.free()).toMatchObject({ previews: 3 });
+    expect(await db.bytes.toCollection().primaryKeys()).toEqual(['last', 'used']);
+    await repositories.assets.markDeleted(['z'], 1);
+    expect(await repositories.assets.purgeDeleted(2)).toBe(1);
+    expect(await db.bytes.toCollection().primaryKeys()).toEqual(['last']);
   });
 
   it('keeps a key that cannot be read out, and encrypts with it after a reopening', async () => {

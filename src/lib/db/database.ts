@@ -29,6 +29,14 @@ export interface MetaRow {
   value: unknown;
 }
 
+/** A preview whose job has a newer one, or its final image: its bytes may go once nothing else refers to them. */
+export interface SupersededRow {
+  hash: string;
+  sizeBytes: number;
+  /** Since when, ms since the epoch. */
+  at: number;
+}
+
 /** The tables, typed. Only repositories touch them. */
 export interface EaselTables {
   profiles: Table<Profile, string>;
@@ -46,6 +54,7 @@ export interface EaselTables {
   pauses: Table<LanePause, string>;
   expenses: Table<Expense, string>;
   spans: Table<SpanRecord, string>;
+  superseded: Table<SupersededRow, string>;
 }
 
 export type EaselDatabase = Dexie & EaselTables;

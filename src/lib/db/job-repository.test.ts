@@ -147,6 +147,18 @@ describe('storing', () => {
   });
 });
 
+describe('recent', () => {
+  it('is what ended last, and nothing that has not ended', async () => {
+    await repositories.jobs.add([
+      sampleJob({ id: 'first', state: 'done', endedAt: 1 }),
+      sampleJob({ id: 'running', state: 'running' }),
+      sampleJob({ id: 'last', state: 'failed', endedAt: 9 }),
+      sampleJob({ id: 'middle', state: 'cancelled', endedAt: 5 }),
+    ]);
+    expect((await repositories.jobs.recent(2)).map(({ id }) => id)).toEqual(['last', 'middle']);
+  });
+});
+
 describe('submit', () => {
   const submission = { jobs: [sampleJob()], workspaceId: 'w1', batchId: 'b1', prompt: 'boat', at: 9 };
 

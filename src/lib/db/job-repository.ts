@@ -1,7 +1,10 @@
 import type { Asset } from '../contracts/asset.ts';
 import type { Job, JobEvent, JobState, StoredPreview } from '../contracts/job.ts';
-import { reduceJob } from '../kernel/reduce-job.ts';
+import { compareInQueue } from '../kernel/queue-order.ts';
+import { isActive, reduceJob } from '../kernel/reduce-job.ts';
+import { repairJob } from '../kernel/repair-job.ts';
 import type { EaselDatabase } from './database.ts';
+import { markSuperseded } from './mark-superseded.ts';
 import { addPromptToHistory } from './prompt-repository.ts';
 import { guardStorage } from './storage-failure.ts';
 import { putBytesOnce, writeBytes } from './write-bytes.ts';
@@ -20,6 +23,10 @@ export interface JobRepository {
   /** Those that have not ended, and those of the batches that workspaces show; one may come twice. For watching. */
   inView(): Promise<Job[]>;
   ofWorkspace(workspaceId: string): Promise<Job[]>;
+  /** Those that ended last, the newest first. */
+  recent(limit: number): Promise<Job[]>;
+  /** Those whose images found no room and are held by some worker, or were. */
+  withHeldImages(): Promise<Job[]>;
   /** Applies the events in order in one transaction; undefined if there is no such job. */
   apply(id: string, ...events: JobEvent[]): Promise<Job | undefined>;
   /** Bytes and event in one transaction. */
@@ -56,30 +63,40 @@ export interface ImageInput {
   events: JobEvent[];
 }
 
-/** Jobs; every change goes through `reduceJob`. Throws AppError, `storageFull` where there is no room. */
+/** Jobs, damaged ones repaired or left out; every change goes through `reduceJob`. Throws AppError, `storageFull` where there is no room. */
 export function createJobRepository(db: EaselDatabase): JobRepository {
   return { ...createQueries(db), ...createActs(db) };
 }
 
-type Queries = Pick<JobRepository, 'get' | 'active' | 'ofBatch' | 'inView' | 'ofWorkspace'>;
+type Queries = Pick<
+  JobRepository,
+  'get' | 'active' | 'ofBatch' | 'inView' | 'ofWorkspace' | 'recent' | 'withHeldImages'
+>;
 
 function createQueries(db: EaselDatabase): Queries {
-  const active = async () => (await db.jobs.where('state').anyOf(ACTIVE_STATES).toArray()).sort(byOrder);
+  const active = async () => {
+    const jobs = sound(await db.jobs.where('state').anyOf(ACTIVE_STATES).toArray());
+    return jobs.filter(({ state }) => isActive(state)).sort(compareInQueue);
+  };
   const ofBatches = async (batchIds: string[]) =>
-    (await db.jobs.where('batchId').anyOf(batchIds).toArray()).sort(bySlotThenAge);
+    sound(await db.jobs.where('batchId').anyOf(batchIds).toArray()).sort(bySlotThenAge);
   return {
-    get: (id) => guardStorage(() => db.jobs.get(id)),
+    get: (id) => guardStorage(async () => repairJob(await db.jobs.get(id))),
     active: () => guardStorage(active),
     ofBatch: (batchId) => guardStorage(() => ofBatches([batchId])),
     inView: () =>
       guardStorage(async () => {
-        const batchIds = (await db.workspaces.toArray()).map((row) => row.batchId).filter((id) => id !== '');
+        const batchIds = (await db.workspaces.toArray()).map((row) => row.batchId as unknown).filter(isId);
         return [...(await active()), ...(await ofBatches(batchIds))];
       }),
     ofWorkspace: (workspaceId) =>
       guardStorage(async () =>
-        (await db.jobs.where('workspaceId').equals(workspaceId).toArray()).sort(byAge),
+        sound(await db.jobs.where('workspaceId').equals(workspaceId).toArray()).sort(byAge),
       ),
+    withHeldImages: () =>
+      guardStorage(async () => sound(await db.jobs.filter(({ heldImages }) => heldImages > 0).toArray())),
+    recent: (limit) =>
+      guardStorage(async () => sound(await db.jobs.orderBy('endedAt').reverse().limit(limit).toArray())),
   };
 }
 
@@ -91,11 +108,11 @@ function createActs(db: EaselDatabase): Omit<JobRepository, keyof Queries> {
         db.transaction('rw', db.jobs, db.workspaces, db.prompts, () => submitJobs(db, submission)),
       ),
     apply: (id, ...events) =>
-      guardStorage(() => db.transaction('rw', db.jobs, () => applyEvents(db, id, events))),
+      guardStorage(() => db.transaction('rw', db.jobs, db.superseded, () => applyEvents(db, id, events))),
     storePreview: ({ jobId, blob, hash, preview, at }) =>
       guardStorage(async () => {
         await writeBytes(db, { blob, hash, createdAt: at }, (row) =>
-          db.transaction('rw', db.jobs, db.bytes, async () => {
+          db.transaction('rw', db.jobs, db.bytes, db.superseded, async () => {
             await putBytesOnce(db, row);
             await applyEvents(db, jobId, [{ type: 'preview-stored', preview, at }]);
           }),
@@ -104,7 +121,7 @@ function createActs(db: EaselDatabase): Omit<JobRepository, keyof Queries> {
     storeImage: ({ jobId, asset, blob, hash, events }) =>
       guardStorage(async () => {
         await writeBytes(db, { blob, hash, createdAt: asset.createdAt }, (row) =>
-          db.transaction('rw', db.jobs, db.assets, db.bytes, async () => {
+          db.transaction('rw', db.jobs, db.assets, db.bytes, db.superseded, async () => {
             await putBytesOnce(db, row);
             await db.assets.put(asset);
             await applyEvents(db, jobId, events);
@@ -113,7 +130,7 @@ function createActs(db: EaselDatabase): Omit<JobRepository, keyof Queries> {
       }),
     keepPreview: ({ jobId, asset, events }) =>
       guardStorage(() =>
-        db.transaction('rw', db.jobs, db.assets, async () => {
+        db.transaction('rw', db.jobs, db.assets, db.superseded, async () => {
           await db.assets.put(asset);
           await applyEvents(db, jobId, events);
         }),
@@ -127,17 +144,23 @@ async function submitJobs(db: EaselDatabase, { jobs, workspaceId, batchId, promp
   await addPromptToHistory(db, prompt, at);
 }
 
-/** For use within a transaction over `jobs`. */
+/** For use within a transaction over `jobs` and `superseded`. */
 async function applyEvents(db: EaselDatabase, id: string, events: JobEvent[]): Promise<Job | undefined> {
-  const before = await db.jobs.get(id);
+  const before = repairJob(await db.jobs.get(id));
   if (!before) return undefined;
   const after = events.reduce(reduceJob, before);
-  if (after !== before) await db.jobs.put(after);
+  if (after === before) return after;
+  await db.jobs.put(after);
+  await markSuperseded(db, { before, after, at: events.at(-1)?.at ?? 0 });
   return after;
 }
 
-function byOrder(a: Job, b: Job): number {
-  return a.order - b.order || byAge(a, b);
+function sound(rows: (Job | undefined)[]): Job[] {
+  return rows.map(repairJob).filter((row) => row !== undefined);
+}
+
+function isId(id: unknown): id is string {
+  return typeof id === 'string' && id !== '';
 }
 
 function byAge(a: Job, b: Job): number {

@@ -59,6 +59,7 @@ function createTables(call: Call): Repositories {
     traits: createTable('traits', call),
     queue: createTable('queue', call),
     expenses: createTable('expenses', call),
+    space: createTable('space', call),
     canaries: createTable('canaries', call),
   };
 }

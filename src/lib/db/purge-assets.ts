@@ -1,6 +1,6 @@
 import type { Asset } from '../contracts/asset.ts';
-import type { Job } from '../contracts/job.ts';
 import type { EaselDatabase } from './database.ts';
+import { dropReferred, dropSourcesOfRecipes, sourceHashesOf } from './references.ts';
 
 /** Assets per transaction, so that a full bin does not hold the tables for seconds. */
 const PAGE = 200;
@@ -23,40 +23,17 @@ async function purgePage(db: EaselDatabase, olderThan: number): Promise<number> 
   const ids = assets.map((asset) => asset.id);
   await db.assets.bulkDelete(ids);
   await db.thumbnails.bulkDelete(ids);
-  const hashes = await withoutReferred(db, hashesOf(assets));
-  await db.bytes.bulkDelete(hashes);
-  await db.thumbnails.bulkDelete(hashes.map((hash) => `bytes:${hash}`));
+  const hashes = hashesOf(assets);
+  await dropReferred(db, hashes);
+  // An await of nothing would let the transaction end.
+  if (hashes.size > 0) await dropSourcesOfRecipes(db, hashes);
+  await db.bytes.bulkDelete([...hashes]);
+  await db.thumbnails.bulkDelete([...hashes].map((hash) => `bytes:${hash}`));
   return assets.length;
 }
 
 /** An asset's own bytes and those of its sources: with the last recipe that names them, nothing needs them. */
 function hashesOf(assets: Asset[]): Set<string> {
-  return new Set(
-    assets.flatMap(({ bytesHash, recipe }) => [
-      bytesHash,
-      ...recipe.sources.map((source) => source.bytesHash),
-    ]),
-  );
-}
-
-/** Indexes first; the rows, which must be read one by one for their sources, only for what is left. */
-async function withoutReferred(db: EaselDatabase, hashes: Set<string>): Promise<string[]> {
-  const drop = (hash: string) => hashes.delete(hash);
-  (
-    await db.assets
-      .where('bytesHash')
-      .anyOf([...hashes])
-      .uniqueKeys()
-  ).forEach((key) => drop(String(key)));
-  (
-    await db.jobs
-      .where('preview.bytesHash')
-      .anyOf([...hashes])
-      .uniqueKeys()
-  ).forEach((key) => drop(String(key)));
-  await db.workspaces.each(({ draft }) => draft.sources.forEach((source) => drop(source.bytesHash)));
-  const dropSources = ({ recipe }: Asset | Job) => recipe.sources.forEach((source) => drop(source.bytesHash));
-  if (hashes.size > 0) await db.jobs.each(dropSources);
-  if (hashes.size > 0) await db.assets.each(dropSources);
-  return [...hashes];
+  const own = assets.map(({ bytesHash }) => bytesHash as unknown).filter((hash) => typeof hash === 'string');
+  return new Set([...own, ...assets.flatMap(({ recipe }) => sourceHashesOf(recipe))]);
 }

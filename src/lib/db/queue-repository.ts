@@ -1,4 +1,5 @@
 import type { LanePause } from '../contracts/queue.ts';
+import { toLocalDay } from '../kernel/local-day.ts';
 import type { EaselDatabase } from './database.ts';
 import { guardStorage } from './storage-failure.ts';
 
@@ -9,7 +10,7 @@ export interface QueueRepository {
   unpause(profileId: string): Promise<void>;
   /**
    * Closes a lane whose spending reached its cap, opens one that was closed for it and is under it again, and leaves alone what
-   * the user paused. Answers with the pause that holds then.
+   * the user paused, or opened for the day in spite of its cap. Answers with the pause that holds then.
    */
   settleCap(lane: { profileId: string; isOver: boolean; at: number }): Promise<LanePause | undefined>;
   /** Durations of the last jobs of a kind, newest last, milliseconds; empty: none known. */
@@ -43,10 +44,15 @@ async function settleCap(
   { profileId, isOver, at }: { profileId: string; isOver: boolean; at: number },
 ): Promise<LanePause | undefined> {
   const before = await db.pauses.get(profileId);
-  if (before?.reason === 'user' || (before && isOver)) return before;
+  if (before?.reason === 'waived' && toDay(before.pausedAt) === toDay(at)) return undefined;
+  if (before?.reason === 'user' || (before?.reason === 'cap' && isOver)) return before;
   if (before) await db.pauses.delete(profileId);
   if (!isOver) return undefined;
   const pause: LanePause = { profileId, reason: 'cap', pausedAt: at };
   await db.pauses.put(pause);
   return pause;
+}
+
+function toDay(at: number): string {
+  return toLocalDay(at, new Date(at).getTimezoneOffset());
 }

@@ -21,6 +21,8 @@ import type { SecretRepository } from './secret-repository.ts';
 import { createSecretRepository } from './secret-repository.ts';
 import type { SettingRepository } from './setting-repository.ts';
 import { createSettingRepository } from './setting-repository.ts';
+import type { SpaceRepository } from './space-repository.ts';
+import { createSpaceRepository } from './space-repository.ts';
 import type { ThumbnailRepository } from './thumbnail-repository.ts';
 import { createThumbnailRepository } from './thumbnail-repository.ts';
 import type { TraitsRepository } from './traits-repository.ts';
@@ -43,6 +45,7 @@ export interface Repositories {
   traits: TraitsRepository;
   queue: QueueRepository;
   expenses: ExpenseRepository;
+  space: SpaceRepository;
   /** See `checkCanaries`; once per start. */
   canaries: { check(): Promise<CanaryReport> };
 }
@@ -63,6 +66,7 @@ export function createRepositories(db: EaselDatabase): Repositories {
     traits: createTraitsRepository(db),
     queue: createQueueRepository(db),
     expenses: createExpenseRepository(db),
+    space: createSpaceRepository(db),
     canaries: { check: () => checkCanaries(db) },
   };
 }

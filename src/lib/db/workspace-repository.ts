@@ -1,4 +1,5 @@
 import type { Draft, Workspace } from '../contracts/workspace.ts';
+import { repairWorkspace } from '../kernel/repair-workspace.ts';
 import type { EaselDatabase } from './database.ts';
 import { guardStorage } from './storage-failure.ts';
 
@@ -9,7 +10,7 @@ export interface WorkspaceChanges {
 }
 
 export interface WorkspaceRepository {
-  /** From the left. */
+  /** From the left; damaged ones repaired or left out. */
   all(): Promise<Workspace[]>;
   get(id: string): Promise<Workspace | undefined>;
   put(workspace: Workspace): Promise<void>;
@@ -24,9 +25,16 @@ export interface WorkspaceRepository {
 
 /** Tabs and what is half-typed in them. */
 export function createWorkspaceRepository(db: EaselDatabase): WorkspaceRepository {
+  // Not by the index: it lacks rows that lack the field.
+  const all = async () => {
+    const workspaces = (await db.workspaces.toArray())
+      .map(repairWorkspace)
+      .filter((row) => row !== undefined);
+    return workspaces.sort((a, b) => a.order - b.order);
+  };
   return {
-    all: () => guardStorage(() => db.workspaces.orderBy('order').toArray()),
-    get: (id) => guardStorage(() => db.workspaces.get(id)),
+    all: () => guardStorage(all),
+    get: (id) => guardStorage(async () => repairWorkspace(await db.workspaces.get(id))),
     put: (workspace) => guardStorage(() => db.workspaces.put(workspace).then(() => undefined)),
     update: (id, changes) =>
       guardStorage(() => db.workspaces.update(id, { ...changes }).then(() => undefined)),
@@ -44,7 +52,7 @@ export function createWorkspaceRepository(db: EaselDatabase): WorkspaceRepositor
     ensureOne: (workspace) =>
       guardStorage(() =>
         db.transaction('rw', db.workspaces, async () => {
-          if ((await db.workspaces.count()) === 0) await db.workspaces.add(workspace);
+          if ((await all()).length === 0) await db.workspaces.add(workspace);
         }),
       ),
   };

@@ -27,7 +27,7 @@ function countTextTokens(text: string): number {
 const toMegapixels = ({ width, height }: Size) => (width * height) / 1e6;
 
 export interface EstimateOptions {
-  recipe: Pick<Recipe, 'prompt' | 'size' | 'quality' | 'imageModel' | 'sources'>;
+  recipe: Pick<Recipe, 'prompt' | 'size' | 'quality' | 'imageModel'> & { sources: ArrayLike<unknown> };
   /** Previews asked for, per image. */
   previews: number;
   /** Images. */

@@ -32,3 +32,10 @@ describe('redact', () => {
     expect(redact(text, ['', 'a'])).toBe(text);
   });
 });
+
+it.each(['relay says k3y-0123456', 'relay says k3y-0123456…'])(
+  'removes the part of a secret that %j was cut in',
+  (text) => {
+    expect(redact(text, ['k3y-0123456789abcdef'])).toBe('relay says [removed]');
+  },
+);

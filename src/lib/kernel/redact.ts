@@ -23,8 +23,17 @@ const PATTERNS: readonly RegExp[] = [
 export function redact(text: string, secrets: readonly string[]): string {
   const withoutKnown = secrets
     .flatMap(toSpellings)
-    .reduce((rest, spelling) => rest.replaceAll(spelling, STAND_IN), text);
+    .reduce((rest, spelling) => removeTail(rest.replaceAll(spelling, STAND_IN), spelling), text);
   return PATTERNS.reduce((rest, pattern) => rest.replace(pattern, `$1${STAND_IN}`), withoutKnown);
+}
+
+/** A text that was shortened may end in the first part of a secret. */
+function removeTail(text: string, secret: string): string {
+  const end = text.endsWith('…') ? text.length - 1 : text.length;
+  for (let length = Math.min(secret.length - 1, end); length >= MIN_SECRET_LENGTH; length -= 1) {
+    if (text.startsWith(secret.slice(0, length), end - length)) return text.slice(0, end - length) + STAND_IN;
+  }
+  return text;
 }
 
 function toSpellings(secret: string): string[] {

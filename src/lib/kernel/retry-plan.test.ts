@@ -15,7 +15,8 @@ const base = {
 
 it.each([
   ['waits the profile’s pause', {}, { action: 'wait', retryAt: 16_000 }],
-  ['adds at most a tenth by chance', { random: 0.999999 }, { action: 'wait', retryAt: 17_500 }],
+  ['adds less by chance than would be seen', { random: 0.999999 }, { action: 'wait', retryAt: 16_499 }],
+  ['adds at most a tenth', { waitMs: 1000, random: 0.999999 }, { action: 'wait', retryAt: 2_100 }],
   ['still waits before the last attempt', { attempt: 3 }, { action: 'wait', retryAt: 16_000 }],
   ['fails after the last attempt', { attempt: 4 }, { action: 'fail' }],
   ['keeps a preview after the last attempt', { attempt: 4, hasPreview: true }, { action: 'keep-preview' }],

@@ -3,8 +3,12 @@ import type { Failure, FailureCode } from '../contracts/failure.ts';
 /** What to do after an attempt that failed. `retryAt` in milliseconds since the epoch. */
 export type RetryPlan = { action: 'wait'; retryAt: number } | { action: 'keep-preview' } | { action: 'fail' };
 
-/** Share of the wait that chance may add, so that jobs which failed together do not come back together. */
+/**
+ * What chance may add to a wait, so that jobs which failed together do not come back together: a tenth of it, and too little
+ * to be seen in seconds.
+ */
 const JITTER = 0.1;
+const MAX_JITTER_MS = 499;
 
 /** Nothing a server says makes a job wait longer than a day. */
 const MAX_WAIT_MS = 24 * 60 * 60 * 1000;
@@ -32,6 +36,6 @@ export function planRetry(input: {
 
 function toWaitMs({ failure, waitMs, random }: { failure: Failure; waitMs: number; random: number }): number {
   const asked = failure.retryAfterMs;
-  const wait = asked === undefined ? waitMs * (1 + JITTER * random) : asked;
+  const wait = asked === undefined ? waitMs + Math.min(waitMs * JITTER, MAX_JITTER_MS) * random : asked;
   return Math.round(Math.min(Math.max(wait, 0), MAX_WAIT_MS));
 }

@@ -1,12 +1,15 @@
 import { createContext } from 'svelte';
+import type { Costs } from './costs.svelte.ts';
 import type { History } from './history.svelte.ts';
 import type { Images } from './images.svelte.ts';
 import type { Jobs } from './jobs.svelte.ts';
 import type { Profiles } from './profiles.svelte.ts';
 import type { Prompts } from './prompts.svelte.ts';
+import type { Queue } from './queue.svelte.ts';
 import type { SettingsState } from './settings-state.svelte.ts';
 import type { Toasts } from './toasts.svelte.ts';
 import type { UiState } from './ui-state.svelte.ts';
+import type { Upstreams } from './upstreams.svelte.ts';
 import type { Workspaces } from './workspaces.svelte.ts';
 
 /** Everything that components read and call. */
@@ -15,9 +18,12 @@ export interface AppState {
   profiles: Profiles;
   workspaces: Workspaces;
   jobs: Jobs;
+  queue: Queue;
   history: History;
   images: Images;
   prompts: Prompts;
+  upstreams: Upstreams;
+  costs: Costs;
   toasts: Toasts;
   ui: UiState;
 }

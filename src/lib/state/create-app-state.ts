@@ -2,14 +2,17 @@ import type { Repositories } from '../db/repositories.ts';
 import type { ImageClient } from '../gateway/image-client.ts';
 import type { UpstreamClient } from '../gateway/upstream-client.ts';
 import type { AppState } from './app-state.ts';
+import { Costs } from './costs.svelte.ts';
 import { History } from './history.svelte.ts';
 import { Images } from './images.svelte.ts';
 import { Jobs } from './jobs.svelte.ts';
 import { Profiles } from './profiles.svelte.ts';
 import { Prompts } from './prompts.svelte.ts';
+import { Queue } from './queue.svelte.ts';
 import { SettingsState } from './settings-state.svelte.ts';
 import { Toasts } from './toasts.svelte.ts';
 import { UiState } from './ui-state.svelte.ts';
+import { Upstreams } from './upstreams.svelte.ts';
 import { Workspaces } from './workspaces.svelte.ts';
 
 /** What the state is made over. */
@@ -23,14 +26,18 @@ export interface AppParts {
 export function createAppState(parts: AppParts): { state: AppState; start: () => () => void } {
   const settings = new SettingsState(parts);
   const workspaces = new Workspaces(parts);
+  const jobs = new Jobs({ ...parts, workspaces });
   const state: AppState = {
     settings,
     workspaces,
     profiles: new Profiles({ ...parts, settings }),
-    jobs: new Jobs({ ...parts, workspaces }),
+    jobs,
+    queue: new Queue({ ...parts, jobs }),
     history: new History(parts),
     images: new Images(parts),
     prompts: new Prompts(parts),
+    upstreams: new Upstreams(parts),
+    costs: new Costs(parts),
     toasts: new Toasts(),
     ui: new UiState(),
   };
@@ -38,7 +45,9 @@ export function createAppState(parts: AppParts): { state: AppState; start: () =>
 }
 
 /** What a prompt needs first; history last, since its rows are many. */
-function startAll({ settings, workspaces, profiles, jobs, prompts, history }: AppState): () => void {
-  const stops = [settings, workspaces, profiles, jobs, prompts, history].map((part) => part.start());
+function startAll(state: AppState): () => void {
+  const { settings, workspaces, profiles, jobs, queue, prompts, upstreams, history } = state;
+  const parts = [settings, workspaces, profiles, jobs, queue, prompts, upstreams, history];
+  const stops = parts.map((part) => part.start());
   return () => stops.forEach((stop) => stop());
 }

@@ -21,12 +21,23 @@ const worker = {
     width: 2,
     height: 1,
   })),
+  toPng: vi.fn(async (_blob: Blob) => new Blob(['p'], { type: 'image/png' })),
 };
 
 beforeEach(() => {
   vi.clearAllMocks();
   ({ repositories } = openTestDatabase());
   images = new Images({ repositories, images: worker });
+});
+
+describe('png', () => {
+  it('is made of the stored bytes, and null where there are none', async () => {
+    const hash = await repositories.bytes.put(new Blob([PNG], { type: 'image/webp' }));
+    expect((await images.png(hash))?.type).toBe('image/png');
+    expect(worker.toPng).toHaveBeenCalledOnce();
+    expect(await images.png('gone')).toBeNull();
+    expect(worker.toPng).toHaveBeenCalledOnce();
+  });
 });
 
 describe('addFile', () => {

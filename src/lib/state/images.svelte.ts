@@ -78,6 +78,12 @@ export class Images {
     return { id: crypto.randomUUID(), bytesHash, mimeType, name, width, height, sizeBytes, assetId: id };
   }
 
+  /** The image as a PNG, the only type that every clipboard takes; null where it is not there or cannot be read. */
+  async png(bytesHash: string): Promise<Blob | null> {
+    const blob = await this.blob(bytesHash);
+    return blob ? this.#options.images.toPng(blob) : null;
+  }
+
   async #decode(bytesHash: string, maxSidePx: number): Promise<ImageBitmap | null> {
     const blob = await this.blob(bytesHash);
     return blob ? this.#options.images.decode(blob, maxSidePx).catch(() => null) : null;

@@ -21,6 +21,11 @@ const upstream = {
   cancel: vi.fn(async (_ids: string[]) => undefined),
   retryNow: vi.fn(async () => undefined),
   stopWaiting: vi.fn(async () => undefined),
+  reconnect: vi.fn(async () => undefined),
+  reopen: vi.fn(async (_id: string) => undefined),
+  heldImages: vi.fn(async (_id: string) => [{ blob: new Blob(['png']), mimeType: 'image/png' }]),
+  storeHeldImages: vi.fn(async (_id: string) => true),
+  dropHeldImages: vi.fn(async (_id: string) => undefined),
   onDeath: (listener: (failure: Failure) => void) => {
     die = listener;
     return () => undefined;
@@ -136,6 +141,31 @@ describe('cancel', () => {
     upstream.cancel.mockRejectedValueOnce(new AppError(createFailure('internal')));
     await jobs.cancel(['j1']);
     expect(await repositories.jobs.get('j1')).toMatchObject({ state: 'cancelled' });
+  });
+});
+
+describe('images that found no room', () => {
+  it('are told of as long as the worker holds them', async () => {
+    await start([sampleJob({ state: 'failed', heldImages: 1 })]);
+    expect(jobs.holdsImages).toBe(true);
+    expect(await jobs.heldImages('j1')).toHaveLength(1);
+    expect(await jobs.storeHeld('j1')).toBe(true);
+    await jobs.dropHeld('j1');
+    expect(upstream.dropHeldImages).toHaveBeenCalledWith('j1');
+    await repositories.jobs.apply('j1', { type: 'held-images-dropped', at: 2 });
+    await vi.waitUntil(() => !jobs.holdsImages);
+  });
+});
+
+describe('an ended job whose image the upstream still has', () => {
+  it('is active again once it was reopened', async () => {
+    await start([sampleJob({ state: 'interrupted', resumable: true, responseId: 'r1' })]);
+    upstream.reopen.mockImplementationOnce(async (id) => {
+      await repositories.jobs.apply(id, { type: 'job-reopened', at: 2 });
+    });
+    await jobs.reopen('j1');
+    await vi.waitUntil(() => jobs.active.length === 1);
+    expect(jobs.find('j1')).toMatchObject({ state: 'waiting', waitFor: 'resume' });
   });
 });
 

@@ -2,7 +2,7 @@ import type { Failure } from '../contracts/failure.ts';
 import type { Attempt, Job } from '../contracts/job.ts';
 import type { Profile } from '../contracts/profile.ts';
 import type { Recipe } from '../contracts/recipe.ts';
-import type { UpstreamApi } from '../contracts/upstream-api.ts';
+import type { HeldImage, UpstreamApi } from '../contracts/upstream-api.ts';
 import type { Workspace } from '../contracts/workspace.ts';
 import { observe } from '../db/observe.ts';
 import type { Repositories } from '../db/repositories.ts';
@@ -11,16 +11,29 @@ import { arrivedAssets, groupByBatch, latestPerSlot } from './batch-results.ts';
 import { JobRows, NO_JOBS } from './job-rows.ts';
 import type { JobsById } from './job-rows.ts';
 import { LoadMark } from './load-mark.svelte.ts';
+import { watchReturn } from './watch-return.ts';
 import type { Workspaces } from './workspaces.svelte.ts';
 
 /** Deaths of the worker within one minute after which it is left alone: a job that kills it would do so for ever. */
 const MAX_DEATHS_PER_MINUTE = 3;
 const MINUTE_MS = 60_000;
 
+type UpstreamCall =
+  | 'wake'
+  | 'enqueue'
+  | 'cancel'
+  | 'retryNow'
+  | 'stopWaiting'
+  | 'reconnect'
+  | 'reopen'
+  | 'heldImages'
+  | 'storeHeldImages'
+  | 'dropHeldImages';
+
 /** What `Jobs` needs. */
 export interface JobsOptions {
   repositories: Pick<Repositories, 'jobs' | 'attempts'>;
-  upstream: Pick<UpstreamApi, 'wake' | 'enqueue' | 'cancel' | 'retryNow' | 'stopWaiting'> & {
+  upstream: Pick<UpstreamApi, UpstreamCall> & {
     onDeath?: (listener: (failure: Failure) => void) => () => void;
   };
   workspaces: Pick<Workspaces, 'list' | 'find' | 'show' | 'flush'>;
@@ -48,6 +61,7 @@ export class Jobs {
   #deaths: number[] = [];
   readonly #active = $derived([...this.#rows.values()].filter((job) => isActive(job.state)));
   readonly #batches = $derived(groupByBatch(this.#rows.values()));
+  readonly #holdsImages = $derived([...this.#rows.values()].some((job) => job.heldImages > 0));
 
   constructor(options: JobsOptions) {
     this.#options = options;
@@ -62,9 +76,14 @@ export class Jobs {
     return this.#loaded.whenSet;
   }
 
-  /** All that have not ended, of all workspaces, oldest first. */
+  /** All that have not ended, of all workspaces. */
   get active(): Job[] {
     return this.#active;
+  }
+
+  /** Images that were paid for are in memory only: they would go with the page. */
+  get holdsImages(): boolean {
+    return this.#holdsImages;
   }
 
   /** Watches the database, and wakes the worker for what was left behind. Answers with the way to stop. */
@@ -75,7 +94,7 @@ export class Jobs {
         (jobs) => this.#adopt(jobs),
         () => this.#loaded.set(),
       ),
-      wakeWhenShown(() => this.#wakeIfNeeded()),
+      watchReturn({ onShown: () => this.#wakeIfNeeded(), onReturn: () => this.#reconnectIfNeeded() }),
       this.#options.upstream.onDeath?.(() => this.#wakeAfterDeath()),
     ];
     return () => stops.forEach((stop) => stop?.());
@@ -167,6 +186,31 @@ export class Jobs {
     return this.#options.upstream.stopWaiting(id);
   }
 
+  /** Asks for the image of an ended job again, where its upstream still has it; nothing is paid for. */
+  reopen(id: string): Promise<void> {
+    return this.#options.upstream.reopen(id);
+  }
+
+  /** Images of the job that found no room; empty if they are gone. */
+  heldImages(id: string): Promise<HeldImage[]> {
+    return this.#options.upstream.heldImages(id);
+  }
+
+  /** Tries again to store them; true if all found room. */
+  storeHeld(id: string): Promise<boolean> {
+    return this.#options.upstream.storeHeldImages(id);
+  }
+
+  /** Lets go of them: the user has them elsewhere. */
+  dropHeld(id: string): Promise<void> {
+    return this.#options.upstream.dropHeldImages(id);
+  }
+
+  /** By slot, the newest job of each, as they are stored; also of a batch that no workspace shows. */
+  async readBatch(batchId: string): Promise<Job[]> {
+    return latestPerSlot(await this.#options.repositories.jobs.ofBatch(batchId));
+  }
+
   /** What was sent and came back, first attempt first. */
   attempts(jobId: string): Promise<Attempt[]> {
     return this.#options.repositories.attempts.ofJob(jobId);
@@ -207,6 +251,11 @@ export class Jobs {
     if (this.#active.length > 0) this.#options.upstream.wake().catch(() => undefined);
   }
 
+  /** The worker looks itself which lines to drop. */
+  #reconnectIfNeeded(): void {
+    if (this.#active.length > 0) this.#options.upstream.reconnect().catch(() => undefined);
+  }
+
   #wakeAfterDeath(): void {
     const now = this.#now();
     this.#deaths = [...this.#deaths.filter((at) => now - at < MINUTE_MS), now];
@@ -221,18 +270,4 @@ export class Jobs {
 function pickNewJob(job: Job): Parameters<typeof createJob>[0] {
   const { id, workspaceId, profileId, batchId, slot, recipe, previewsWanted, maxAttempts, createdAt } = job;
   return { id, workspaceId, profileId, batchId, slot, recipe, previewsWanted, maxAttempts, createdAt };
-}
-
-/** A phone kills the worker's streams while the page is away; `pageshow` is for pages that come back from the cache. */
-function wakeWhenShown(wake: () => void): () => void {
-  if (typeof document === 'undefined') return () => undefined;
-  const onVisible = () => {
-    if (document.visibilityState === 'visible') wake();
-  };
-  addEventListener('pageshow', wake);
-  document.addEventListener('visibilitychange', onVisible);
-  return () => {
-    removeEventListener('pageshow', wake);
-    document.removeEventListener('visibilitychange', onVisible);
-  };
 }

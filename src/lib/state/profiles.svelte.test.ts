@@ -12,6 +12,7 @@ let time = 0;
 const upstream = {
   putKey: vi.fn(async (_id: string, _key: string) => undefined),
   copyKey: vi.fn(async (_from: string, _to: string) => undefined),
+  requeue: vi.fn(async () => undefined),
   testConnection: vi.fn(async () => ({ outcome: 'ok' as const, models: [], message: '' })),
 };
 const values = { ...newProfileValues(), name: 'Studio' };
@@ -74,6 +75,30 @@ describe('profiles', () => {
     await profiles.remove(second.id);
     expect(profiles.default?.id).toBe(first.id);
     expect((await repositories.settings.all()).defaultProfileId).toBe('');
+  });
+
+  it('have no fallback any more when that one is removed', async () => {
+    const first = await profiles.create(values, '');
+    const second = await profiles.create({ ...values, fallbackProfileId: first.id }, '');
+    const third = await profiles.create({ ...values, fallbackProfileId: second.id }, '');
+    await profiles.remove(first.id);
+    const stored = await repositories.profiles.all();
+    expect(stored.map(({ id, fallbackProfileId }) => [id, fallbackProfileId])).toEqual([
+      [second.id, ''],
+      [third.id, second.id],
+    ]);
+    expect(profiles.list.map(({ fallbackProfileId }) => fallbackProfileId)).toEqual(['', second.id]);
+  });
+
+  it('tell the worker when their limits change, and only then', async () => {
+    const profile = await profiles.create(values, '');
+    await profiles.update({ ...profile, name: 'New name' });
+    expect(upstream.requeue).not.toHaveBeenCalled();
+    await profiles.update({ ...profile, dailyCapUsd: 5 });
+    expect(upstream.requeue).toHaveBeenCalledOnce();
+    upstream.requeue.mockRejectedValueOnce(new Error('worker died'));
+    await profiles.update({ ...profile, dailyCapUsd: 5, parallelJobs: 1 });
+    expect(upstream.requeue).toHaveBeenCalledTimes(2);
   });
 
   it('show up from another window', async () => {

@@ -12,7 +12,7 @@ export type ProfileValues = Omit<Profile, 'id' | 'hasKey' | 'createdAt' | 'updat
 /** What `Profiles` needs. */
 export interface ProfilesOptions {
   repositories: Pick<Repositories, 'profiles'>;
-  upstream: Pick<UpstreamApi, 'putKey' | 'copyKey' | 'testConnection'>;
+  upstream: Pick<UpstreamApi, 'putKey' | 'copyKey' | 'testConnection' | 'requeue'>;
   settings: Pick<SettingsState, 'values' | 'set'>;
   now?: () => number;
 }
@@ -116,7 +116,9 @@ export class Profiles {
     if (key !== null) await this.#options.upstream.putKey(profile.id, key);
     const hasKey = key === null ? profile.hasKey : key !== '';
     const updated = { ...profile, hasKey, updatedAt: this.#now() };
+    const before = this.#list.find(({ id }) => id === profile.id);
     await this.#put(updated);
+    if (before && steersQueue(before, updated)) this.#options.upstream.requeue().catch(() => undefined);
     return updated;
   }
 
@@ -131,7 +133,10 @@ export class Profiles {
     return copy;
   }
 
+  /** Where it was the fallback of others, they have none then. */
   async remove(id: string): Promise<void> {
+    const dependents = this.#list.filter(({ fallbackProfileId }) => fallbackProfileId === id);
+    for (const profile of dependents) await this.update({ ...profile, fallbackProfileId: '' });
     await this.#clock.write(() => this.#options.repositories.profiles.remove(id));
     this.#list = this.#list.filter((profile) => profile.id !== id);
     if (this.#options.settings.values.defaultProfileId === id)
@@ -164,4 +169,9 @@ export class Profiles {
   #now(): number {
     return this.#options.now?.() ?? Date.now();
   }
+}
+
+/** A worker that cannot be reached now reads the rows when it starts. */
+function steersQueue(before: Profile, after: Profile): boolean {
+  return before.parallelJobs !== after.parallelJobs || before.dailyCapUsd !== after.dailyCapUsd;
 }

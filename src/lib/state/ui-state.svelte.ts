@@ -5,10 +5,16 @@ export class UiState {
   sheet = $state.raw<'peek' | 'mid' | 'full'>('peek');
   sheetPage = $state.raw<'compose' | 'history'>('compose');
   settingsOpen = $state.raw(false);
-  settingsSection = $state.raw<'profiles' | 'generation' | 'appearance' | 'storage' | 'about'>('profiles');
+  settingsSection = $state.raw<'profiles' | 'generation' | 'costs' | 'appearance' | 'storage' | 'about'>(
+    'profiles',
+  );
   setupOpen = $state.raw(false);
   /** Profile that the setup dialog edits; empty: a new one. */
   setupProfileId = $state.raw('');
   setupPrefill = $state.raw<SetupValues | null>(null);
+  doctorOpen = $state.raw(false);
+  /** Profile that is examined. */
+  doctorProfileId = $state.raw('');
   historyOpen = $state.raw(true);
+  queueOpen = $state.raw(false);
 }

@@ -2,7 +2,9 @@ import { vi } from 'vitest';
 import type { Job } from '../../lib/contracts/job.ts';
 import type { Profile } from '../../lib/contracts/profile.ts';
 import type { StoredPrompt } from '../../lib/contracts/prompt.ts';
+import type { LanePause } from '../../lib/contracts/queue.ts';
 import type { SourceImage } from '../../lib/contracts/recipe.ts';
+import type { Finding } from '../../lib/contracts/traits.ts';
 import type { Draft, Workspace } from '../../lib/contracts/workspace.ts';
 import type { AppState } from '../../lib/state/app-state.ts';
 import type { Submission } from '../../lib/state/jobs.svelte.ts';
@@ -47,10 +49,14 @@ export class FakeComposerApp {
   });
   list = $state.raw<Profile[]>([]);
   running = $state.raw<Pick<Job, 'id'>[]>([]);
+  /** What is known of the upstream. */
+  findings = $state.raw<Finding[]>([]);
+  pause = $state.raw<Pick<LanePause, 'reason'> | undefined>();
   sheet = $state.raw<'peek' | 'mid' | 'full'>('peek');
   readonly ui;
   readonly submit = vi.fn((_submission: Submission) => Promise.resolve());
   readonly cancel = vi.fn((_ids: string[]) => Promise.resolve());
+  readonly openAnyway = vi.fn((_profileId: string) => Promise.resolve());
   readonly toasts = { show: vi.fn((_toast: { text: string }) => 'toast') };
   readonly prompts;
   readonly addFile = vi.fn((file: Blob, name: string) =>
@@ -88,6 +94,9 @@ export class FakeComposerApp {
       workspaces: this.#workspaces(),
       profiles: this.#profiles(),
       jobs: { activeOf: () => this.running, submit: this.submit, cancel: this.cancel, whenLoaded },
+      upstreams: { of: () => ({ findings: this.findings }) },
+      queue: { pauseOf: () => this.pause, openAnyway: this.openAnyway },
+      costs: { watch: () => () => undefined, spentToday: () => 5.03 },
       images: { addFile: this.addFile, thumbnailUrl: () => Promise.resolve(null) },
       history: { total: 0 },
       settings: { values: { priceTable: null, storagePersistent: true }, whenLoaded },
@@ -139,6 +148,9 @@ export class FakeComposerApp {
     const write = (sheet: 'peek' | 'mid' | 'full') => (this.sheet = sheet);
     return {
       setupOpen: false,
+      setupProfileId: '',
+      doctorOpen: false,
+      doctorProfileId: '',
       get sheet() {
         return read();
       },

@@ -4,6 +4,7 @@ import type { Component } from 'svelte';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { render } from 'vitest-browser-svelte';
+import type { Finding } from '../../lib/contracts/traits.ts';
 import { setAppState } from '../../lib/state/app-state.ts';
 import { FakeComposerApp, fakeProfile, fakeSource } from './composer-app.fake.svelte.ts';
 import Composer from './Composer.svelte';
@@ -372,5 +373,74 @@ describe('on a phone', () => {
     await choice('Aspect ratio').selectOptions('custom');
     expect(fake.sheet).toBe('full');
     await expect.element(page.getByRole('textbox', { name: 'Own ratio' })).toBeInTheDocument();
+  });
+});
+
+describe('what the upstream is known to ignore', () => {
+  const ignored = (probe: Finding['probe']): Finding => ({
+    probe,
+    outcome: 'no',
+    reason: 'differs',
+    values: {},
+    at: 0,
+  });
+
+  test('is said beside its control, with a way to the diagnosis', async () => {
+    const fake = await show({ draft: { count: 2, sources: ['a', 'b'].map(fakeSource) } });
+    await expect.element(choice('Format')).not.toHaveAccessibleDescription(/ignores/);
+    fake.findings = (['size', 'format', 'count', 'severalImages', 'promptKept'] as const).map(ignored);
+    await expect.element(choice('Aspect ratio')).toHaveAccessibleDescription(/ignores the size/);
+    await expect.element(choice('Resolution')).toHaveAccessibleDescription(/ignores the size/);
+    await expect.element(choice('Format')).toHaveAccessibleDescription(/ignores the format/);
+    await expect.element(choice('Quality')).not.toHaveAccessibleDescription(/ignores/);
+    await expect
+      .element(page.getByRole('spinbutton', { name: 'Images' }))
+      .toHaveAccessibleDescription(/each is asked for on its own/);
+    await expect.element(prompt()).toHaveAccessibleDescription(/rewrites prompts/);
+    await expect.element(page.getByText('This upstream refuses more than one source image.')).toBeVisible();
+    await button('This upstream ignores the format. Open the diagnosis').click();
+    expect([fake.ui.doctorOpen, fake.ui.doctorProfileId]).toEqual([true, 'p1']);
+  });
+
+  test('is marked on chips too', async () => {
+    await page.viewport(390, 844);
+    Object.assign(target.style, { width: '390px', height: '300px' });
+    const fake = await show();
+    fake.sheet = 'mid';
+    fake.findings = [ignored('format')];
+    await expect.element(choice('Format')).toHaveAccessibleDescription(/ignores the format/);
+  });
+});
+
+describe('the estimate', () => {
+  test('says what it is for, and of when its prices are', async () => {
+    await show({ draft: { count: 3, quality: 'low', sources: [fakeSource('a')] } });
+    await expect.element(button('Generate')).toHaveAccessibleDescription(/Estimate.*\$.*Prices of 20\d\d-/);
+    await expect
+      .element(page.getByTitle(/3 × gpt-image-2\.6-flare.*quality: Low, source images: 1.*20\d\d-/))
+      .toBeVisible();
+  });
+});
+
+describe('a lane that its daily limit has closed', () => {
+  const limited = fakeProfile({ dailyCapUsd: 5 });
+
+  test('says so, and can be opened, or the limit raised', async () => {
+    const fake = await show({ profiles: [limited] });
+    const notice = page.getByRole('status', { name: 'Daily limit' });
+    await expect.element(notice).not.toBeInTheDocument();
+    fake.pause = { reason: 'cap' };
+    await expect.element(notice).toHaveTextContent(/\$5\.00.*reached.*\$5\.03 spent today/);
+    await button('Open anyway').click();
+    expect(fake.openAnyway).toHaveBeenCalledWith('p1');
+    await button('Raise the limit').click();
+    expect([fake.ui.setupOpen, fake.ui.setupProfileId]).toEqual([true, 'p1']);
+  });
+
+  test('is not confused with one that was paused by hand', async () => {
+    const fake = await show({ profiles: [limited] });
+    fake.pause = { reason: 'user' };
+    await prompt().fill('A pear');
+    await expect.element(page.getByRole('status', { name: 'Daily limit' })).not.toBeInTheDocument();
   });
 });

@@ -45,9 +45,7 @@ async function isOverCap(
   const spent = await expenses.ofDay(profile.id, toLocalDay(at, offsetOf(at)));
   const counted = new Set(spent.map(({ id }) => id));
   const table = (await settings.all()).priceTable ?? PRICE_TABLE;
-  const due = (await jobs.active()).filter(
-    (job) => isOf(job, profile) && isRunning(job, admitted) && !counted.has(toExpenseId(job)),
-  );
+  const due = (await jobs.active()).filter((job) => isOf(job, profile) && isDue({ job, admitted, counted }));
   const spentUsd = spent.reduce((sum, { usd }) => sum + usd, 0);
   const dueUsd = due.reduce((sum, job) => sum + (estimateJobUsd(job, table) ?? 0), 0);
   return spentUsd + dueUsd >= profile.dailyCapUsd;
@@ -57,9 +55,11 @@ function isOf({ profileId, fallback }: Job, profile: Profile): boolean {
   return (fallback?.profileId ?? profileId) === profile.id;
 }
 
-/** One that was let in just now may not have said so in its row yet. */
-function isRunning({ id, state }: Job, admitted: ReadonlySet<string>): boolean {
-  return state === 'connecting' || state === 'running' || admitted.has(id);
+/** Whether a request runs, or is about to, that is not among the expenses. One that was let in just now may not say so in its row. */
+function isDue(input: { job: Job; admitted: ReadonlySet<string>; counted: ReadonlySet<string> }): boolean {
+  const { job, admitted, counted } = input;
+  const isRunning = job.state === 'connecting' || job.state === 'running';
+  return isRunning ? !counted.has(toExpenseId(job)) : admitted.has(job.id);
 }
 
 function offsetOf(at: number): number {

@@ -39,3 +39,35 @@ describe('createJobControl', () => {
     await wait;
   });
 });
+
+describe('a reconnect', () => {
+  it('ends a wait for the same answer, and no other', async () => {
+    const control = createJobControl();
+    const retry = control.wait(untilFired);
+    control.reconnect();
+    control.endWait();
+    expect(await retry).toBe(false);
+    const resume = control.wait(untilFired, 'resume');
+    control.reconnect();
+    expect(await resume).toBe(false);
+  });
+
+  it('ends no wait that is yet to come', async () => {
+    const control = createJobControl();
+    control.reconnect();
+    expect(await control.wait(() => Promise.resolve(), 'resume')).toBe(true);
+  });
+
+  it('drops the newest line, if nothing is lost by it', () => {
+    const control = createJobControl();
+    let canDrop = false;
+    const old = control.openLine(() => true);
+    const line = control.openLine(() => canDrop);
+    control.reconnect();
+    expect(line.aborted).toBe(false);
+    canDrop = true;
+    control.reconnect();
+    expect(line.aborted).toBe(true);
+    expect(old.aborted).toBe(false);
+  });
+});

@@ -80,7 +80,8 @@ describe.each(FORMS)('%s', (form) => {
     for (const wait of harness.waits) expect(wait).toBeGreaterThan(14_000);
     expect(server.paid()).toHaveLength(3);
     const attempts = await harness.repositories.attempts.ofJob(job.id);
-    expect(attempts.map(({ status, failure }) => [status, failure?.code])).toEqual([
+    const requests = attempts.filter(({ kind }) => kind === 'request');
+    expect(requests.map(({ status, failure }) => [status, failure?.code])).toEqual([
       [524, 'timeoutGateway'],
       [524, 'timeoutGateway'],
       [200, undefined],
@@ -327,6 +328,26 @@ describe('what a dead worker left behind', () => {
     await harness.runner.whenIdle();
     expect((await harness.repositories.jobs.get(job.id))?.state).toBe('done');
   });
+});
+
+it('never waits longer than it was to, though the clock was set back meanwhile', async () => {
+  const profile = await harness.addProfile({ baseUrl: server.baseUrl('ok') }, KEY);
+  const tomorrow = Date.now() + 24 * 3_600_000;
+  const job = await harness.addJob(profile, {
+    job: {
+      state: 'waiting',
+      waitFor: 'retry',
+      attempt: 1,
+      waitStartedAt: tomorrow,
+      retryAt: tomorrow + 15_000,
+    },
+  });
+  await harness.runner.wake();
+  await harness.runner.whenIdle();
+  expect((await harness.repositories.jobs.get(job.id))?.state).toBe('done');
+  expect(harness.waits).toHaveLength(1);
+  expect(harness.waits[0]).toBeGreaterThan(14_000);
+  expect(harness.waits[0]).toBeLessThanOrEqual(15_000);
 });
 
 it('runs a job in one window only, and hears of a cancel in the other', async () => {

@@ -1,31 +1,33 @@
+import type { Job } from '../../lib/contracts/job.ts';
 import type { UpstreamApi } from '../../lib/contracts/upstream-api.ts';
-import { toFailure } from '../../lib/kernel/app-error.ts';
-import { createJobControl } from './job-control.ts';
-import type { JobControl } from './job-control.ts';
+import { isActive } from '../../lib/kernel/reduce-job.ts';
+import { cancelUpstream } from './cancel-upstream.ts';
+import { createJobRuns } from './job-runs.ts';
+import type { JobRuns } from './job-runs.ts';
+import { fulfil, obey, requeue } from './job-wish.ts';
+import type { JobWish } from './job-wish.ts';
+import { createHeldImageActs, watchAllHeld, watchHeld } from './keep-held.ts';
 import type { RunContext } from './run-context.ts';
-import { runJob } from './run-job.ts';
-
-/** A wish that another window's worker may have to fulfil, since it holds the job. */
-export interface JobWish {
-  wish: 'cancel' | 'retry' | 'stop';
-  jobId: string;
-}
 
 export interface JobRunner extends Pick<
   UpstreamApi,
-  'wake' | 'enqueue' | 'cancel' | 'retryNow' | 'stopWaiting'
+  | 'wake'
+  | 'enqueue'
+  | 'cancel'
+  | 'retryNow'
+  | 'stopWaiting'
+  | 'reconnect'
+  | 'reopen'
+  | 'requeue'
+  | 'heldImages'
+  | 'storeHeldImages'
+  | 'dropHeldImages'
 > {
-  /** Fulfils another window's wish if this worker holds the job. */
+  /** Fulfils another window's wish as far as it concerns this worker. */
   obey(wish: JobWish): void;
+  /** There is a network again: waits for it end. */
+  goOnline(): void;
   /** Resolves when no job is left that this worker runs or waits for. */
-  whenIdle(): Promise<void>;
-}
-
-/** The runs of this worker by job, from the moment it asks for the job until it has let go of it. */
-interface Runs {
-  /** Asks for the job; one that is asked for already stays as it is. */
-  start(jobId: string): void;
-  control(jobId: string): JobControl | undefined;
   whenIdle(): Promise<void>;
 }
 
@@ -37,81 +39,82 @@ export function createJobRunner(
   context: RunContext,
   tell: (wish: JobWish) => void = () => undefined,
 ): JobRunner {
-  const { jobs } = context.repositories;
-  const runs = createRuns(context);
-
-  async function cancel(jobIds: string[]): Promise<void> {
-    for (const jobId of jobIds) {
-      runs.control(jobId)?.cancel();
-      tell({ wish: 'cancel', jobId });
-    }
-    await Promise.all(jobIds.map((id) => jobs.apply(id, { type: 'job-cancelled', at: context.now() })));
-  }
-
-  /** Anything but a waiting job has nothing to end. */
-  async function endWait(jobId: string, wish: 'retry' | 'stop'): Promise<void> {
-    const job = await jobs.get(jobId);
-    if (job?.state !== 'waiting') return;
-    runs.start(jobId);
-    tell({ wish, jobId });
-    fulfil(runs.control(jobId), wish);
-  }
-
+  const runs = createJobRuns(context);
+  const parts: Parts = { context, runs, tell };
+  let isAwake = false;
   return {
-    wake: async () => (await jobs.active()).forEach(({ id }) => runs.start(id)),
-    enqueue: async (jobIds) => jobIds.forEach(runs.start),
-    cancel,
-    retryNow: (jobId) => endWait(jobId, 'retry'),
-    stopWaiting: (jobId) => endWait(jobId, 'stop'),
-    obey: ({ jobId, wish }) => {
-      const control = runs.control(jobId);
-      if (control?.isHeld) fulfil(control, wish);
+    ...createHeldImageActs(context),
+    wake: async () => {
+      for (const { id } of await context.repositories.jobs.active()) runs.start(id);
+      // Once: of those that come later the workers that hold them tell.
+      if (!isAwake) await watchAllHeld(context);
+      isAwake = true;
+    },
+    enqueue: async (jobIds) => startEverywhere(parts, jobIds),
+    cancel: (jobIds) => cancel(parts, jobIds),
+    retryNow: (jobId) => endWait(parts, jobId, 'retry'),
+    stopWaiting: (jobId) => endWait(parts, jobId, 'stop'),
+    reconnect: async () => {
+      for (const control of runs.controls()) control.reconnect();
+    },
+    reopen: (jobId) => reopen(parts, jobId),
+    requeue: async () => {
+      tell({ wish: 'requeue' });
+      await requeue(context);
+    },
+    obey: (wish) =>
+      obey({ runs, requeue: () => requeue(context), watchHeld: (jobId) => watchHeld(context, jobId) }, wish),
+    goOnline: () => {
+      for (const control of runs.controls()) control.endResumeWait();
     },
     whenIdle: runs.whenIdle,
   };
 }
 
-function fulfil(control: JobControl | undefined, wish: JobWish['wish']): void {
-  const acts = { cancel: control?.cancel, stop: control?.stop, retry: control?.endWait };
-  acts[wish]?.();
+interface Parts {
+  context: RunContext;
+  runs: JobRuns;
+  tell(wish: JobWish): void;
 }
 
-function createRuns(context: RunContext): Runs {
-  const controls = new Map<string, JobControl>();
-  const ends = new Map<string, Promise<void>>();
-
-  function start(jobId: string): void {
-    if (controls.has(jobId)) return;
-    const control = createJobControl();
-    controls.set(jobId, control);
-    const end = run(context, jobId, control).finally(() => {
-      controls.delete(jobId);
-      ends.delete(jobId);
-    });
-    ends.set(jobId, end);
+/** The others stand in line behind this worker, which the page that asked for the job belongs to. */
+function startEverywhere({ runs, tell }: Parts, jobIds: string[]): void {
+  for (const id of jobIds) {
+    runs.start(id);
+    void runs.control(id)?.whenHeld.then(() => tell({ wish: 'enqueue', jobIds: [id] }));
   }
-
-  return {
-    start,
-    control: (jobId) => controls.get(jobId),
-    whenIdle: async () => {
-      while (ends.size > 0) await Promise.allSettled(ends.values());
-    },
-  };
 }
 
-async function run(context: RunContext, jobId: string, control: JobControl): Promise<void> {
-  try {
-    await context.holdJob(jobId, control.cancelled, async () => {
-      control.isHeld = true;
-      await runJob(context, jobId, control);
-    });
-  } catch (error) {
-    // The last net: a defect of ours ends the job in words, not in silence. If even that cannot be written, the next
-    // start finds the row.
-    const { jobs } = context.repositories;
-    await Promise.allSettled([
-      jobs.apply(jobId, { type: 'job-failed', failure: toFailure(error), at: context.now() }),
-    ]);
+async function cancel({ context, runs, tell }: Parts, jobIds: string[]): Promise<void> {
+  const { jobs } = context.repositories;
+  for (const jobId of jobIds) {
+    runs.control(jobId)?.cancel();
+    tell({ wish: 'cancel', jobId });
   }
+  await Promise.all(
+    jobIds.map(async (id) => {
+      const before = await jobs.get(id);
+      await jobs.apply(id, { type: 'job-cancelled', at: context.now() });
+      if (before && livesUpstream(before)) void cancelUpstream(context, before);
+    }),
+  );
+}
+
+function livesUpstream({ state, attempt, responseId }: Job): boolean {
+  return isActive(state) && attempt > 0 && responseId !== undefined;
+}
+
+/** Anything but a waiting job has nothing to end. */
+async function endWait({ context, runs, tell }: Parts, jobId: string, wish: 'retry' | 'stop'): Promise<void> {
+  const job = await context.repositories.jobs.get(jobId);
+  if (job?.state !== 'waiting') return;
+  runs.start(jobId);
+  tell({ wish, jobId });
+  fulfil(runs.control(jobId), wish);
+}
+
+async function reopen(parts: Parts, jobId: string): Promise<void> {
+  const { jobs } = parts.context.repositories;
+  const job = await jobs.apply(jobId, { type: 'job-reopened', at: parts.context.now() });
+  if (job && isActive(job.state)) startEverywhere(parts, [jobId]);
 }

@@ -35,7 +35,10 @@ export interface LaneRules {
   limitOf?(lane: string): Promise<number | undefined>;
 }
 
-/** Lets at most `limit` jobs of a lane run at once, over all windows. A limit that was lowered ends no job that runs. */
+/**
+ * Lets at most `limit` jobs of a lane run at once, over all windows. A limit that was lowered ends no job that runs, and the old
+ * one may be reached until those that ran under it have ended.
+ */
 export function createLanes(rules: LaneRules): Lanes {
   const lanes = new Map<string, Lane>();
   function laneOf(name: string): Lane {

@@ -1,4 +1,5 @@
 import type { Size } from '../../lib/contracts/recipe.ts';
+import { isImageCut } from '../../lib/kernel/is-image-cut.ts';
 import { readImageSize } from '../../lib/kernel/read-image-size.ts';
 import { sniffMimeType } from '../../lib/kernel/sniff-mime-type.ts';
 
@@ -7,10 +8,10 @@ export interface ImageFacts extends Size {
   mimeType: string;
 }
 
-/** Undefined: no image that we can show. */
+/** Undefined: no image that we can show, or only the beginning of one. */
 export async function readImageFacts(bytes: Uint8Array<ArrayBuffer>): Promise<ImageFacts | undefined> {
   const mimeType = sniffMimeType(bytes);
-  if (mimeType === undefined) return undefined;
+  if (mimeType === undefined || isImageCut(bytes)) return undefined;
   const size = readImageSize(bytes) ?? (await measure(new Blob([bytes], { type: mimeType })));
   return size && { mimeType, width: size.width, height: size.height };
 }

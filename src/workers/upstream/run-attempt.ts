@@ -1,96 +1,64 @@
 import type { Failure } from '../../lib/contracts/failure.ts';
-import type { Attempt, Job } from '../../lib/contracts/job.ts';
-import type { Profile } from '../../lib/contracts/profile.ts';
-import type { Provider, ProviderEvent, ProviderHttpRequest } from '../../lib/contracts/provider.ts';
+import type { Job } from '../../lib/contracts/job.ts';
 import { AppError, createFailure, toFailure } from '../../lib/kernel/app-error.ts';
-import { redact } from '../../lib/kernel/redact.ts';
-import { describeBody, describeHeaders } from './describe-request.ts';
-import { toAuthHeaders } from './providers/provider-credentials.ts';
+import { createAttempt } from './attempt-record.ts';
+import { isBackgroundRefused } from './choose-background.ts';
+import { stopJob } from './end-job.ts';
+import { exchange } from './exchange.ts';
+import type { ExchangeEnd } from './exchange.ts';
+import { finishJob, recordCost } from './finish-job.ts';
+import { learnAbility } from './learn-ability.ts';
+import { mayBeBilled } from './may-be-billed.ts';
+import { openRun } from './open-run.ts';
+import type { OpenRun, RunInput } from './open-run.ts';
 import type { RunContext } from './run-context.ts';
-import { ResultStore } from './store-results.ts';
-import { readAnswer } from './transport/read-answer.ts';
-import { ConnectError, sendRequest } from './transport/send-request.ts';
-import type { UpstreamAnswer } from './transport/send-request.ts';
-
-/** How long an upstream may keep the line open after its final image, without another word, before we let go of it. */
-const AFTER_FINAL_MS = 10_000;
-
-export interface AttemptInput {
-  /** As it stands after `attempt-started`. */
-  job: Job;
-  profile: Profile;
-  cancelled: AbortSignal;
-}
-
-/** One attempt while it runs. */
-interface Attempting extends AttemptInput {
-  provider: Provider;
-  request: ProviderHttpRequest;
-  key: string;
-  /** Fires on cancel, and when the job's row turns out to have ended. */
-  abort: AbortController;
-  attempt: Attempt;
-}
+import { takeUpAgain } from './take-up-again.ts';
 
 /**
- * Sends one request and stores what comes of it. Undefined: there is a final image, and the job is done. What was sent and came
- * back is kept in an attempt row, without the key.
+ * Sends one request and stores what comes of it, however often its answer has to be taken up again. Answers with why there is
+ * no image; undefined: the job has come to its end. `job` is as it stands after `attempt-started`.
  */
-export async function runAttempt(context: RunContext, input: AttemptInput): Promise<Failure | undefined> {
-  const { job, cancelled } = input;
-  const abort = new AbortController();
-  const forward = (): void => abort.abort();
-  cancelled.addEventListener('abort', forward);
-  if (cancelled.aborted) abort.abort();
-  const attempt = createAttempt(context, job);
+export async function runAttempt(context: RunContext, input: RunInput): Promise<Failure | undefined> {
   try {
-    const prepared = await prepare(context, input, attempt);
-    await context.repositories.attempts.put(attempt);
-    return await exchange(context, { ...input, ...prepared, abort, attempt });
+    const run = await openRun(context, input);
+    try {
+      return await settle(context, run, await post(context, run));
+    } finally {
+      run.close();
+    }
   } catch (error) {
-    attempt.failure = toFailure(error);
-    return attempt.failure;
-  } finally {
-    cancelled.removeEventListener('abort', forward);
-    attempt.endedAt = context.now();
-    // A full disk must not undo what the attempt achieved; its record is the lesser loss.
-    await Promise.allSettled([context.repositories.attempts.put(attempt)]);
+    return recordUnsent(context, input, toFailure(error));
   }
 }
 
-function createAttempt(context: RunContext, job: Job): Attempt {
-  return {
-    id: context.createId(),
-    jobId: job.id,
-    number: job.attempt,
-    startedAt: context.now(),
-    method: 'POST',
-    url: '',
-    requestBody: '',
-    responseBody: '',
-  };
+/** What could not even be sent leaves a record, too. */
+async function recordUnsent(context: RunContext, input: RunInput, failure: Failure): Promise<Failure> {
+  const attempt = createAttempt(context, { ...input, kind: 'request' });
+  const record = { ...attempt, failure, endedAt: context.now() };
+  await Promise.allSettled([context.repositories.attempts.put(record)]);
+  return failure;
 }
 
-async function prepare(
-  context: RunContext,
-  { job, profile }: AttemptInput,
-  attempt: Attempt,
-): Promise<Pick<Attempting, 'provider' | 'request' | 'key'>> {
-  const { recipe, previewsWanted } = job;
-  // The profile may have been changed since; the recipe is what was agreed on.
-  const { form, textModel, imageModel } = recipe;
-  const provider = context.providerOf({ form });
-  const key = await context.readKey(profile.id);
+/** Once, and once more without asking for a background answer where that was refused. */
+async function post(context: RunContext, run: OpenRun): Promise<ExchangeEnd> {
+  const end = await postOnce(context, run);
+  if (!run.asksBackground || !isBackgroundRefused({ ...run, end })) return end;
+  run.asksBackground = false;
+  const plain = await postOnce(context, run);
+  if (plain.status !== undefined && plain.status < 400) await learnAbility(context, run.profile, 'none');
+  return plain;
+}
+
+async function postOnce(context: RunContext, run: OpenRun): Promise<ExchangeEnd> {
+  const { profile, job, provider, asksBackground } = run;
   const request = await provider.toHttpRequest({
-    profile: { ...profile, form, textModel, imageModel },
-    recipe,
+    profile,
+    recipe: job.recipe,
     sources: await readSources(context, job),
-    previews: previewsWanted,
+    previews: job.previewsWanted,
+    background: asksBackground,
   });
-  attempt.method = request.method;
-  attempt.url = redact(request.url, [key]);
-  attempt.requestBody = describeBody(request.body, [key]);
-  return { provider, request, key };
+  return exchange(context, run, { kind: 'request', request });
 }
 
 async function readSources(
@@ -106,65 +74,45 @@ async function readSources(
   );
 }
 
-async function exchange(context: RunContext, attempting: Attempting): Promise<Failure | undefined> {
-  const { attempt, job, profile, abort } = attempting;
-  const answer = await send(context, attempting);
-  const store = new ResultStore(context, {
-    job,
-    profile,
-    signal: abort.signal,
-    onEnded: () => abort.abort(),
-  });
-  const failure = await receive(context, attempting, { answer, store });
-  // Whatever went wrong after an image was stored: there is an image, and it is not paid for twice.
-  if (store.hasImage) await store.complete();
-  else if (failure) attempt.failure = failure;
-  return attempt.failure;
+async function settle(context: RunContext, run: OpenRun, end: ExchangeEnd): Promise<Failure | undefined> {
+  if (run.store.hasImage) return finishJob(context, run);
+  await run.question;
+  const isPending = end.seen.has('answer-pending');
+  const failure = end.failure ?? createFailure(isPending ? 'stalled' : 'noImage');
+  if (canTakeUp(run, end)) return resume(context, run, { failure, isPending });
+  if (mayBeBilled(end)) await recordCost(context, run);
+  return failure;
 }
 
-async function send(context: RunContext, attempting: Attempting): Promise<UpstreamAnswer> {
-  const { profile, key, request, abort, attempt } = attempting;
-  const fetch = context.fetchOf(profile);
-  try {
-    const answer = await sendRequest({
-      request,
-      authorization: toAuthHeaders(profile, key),
-      signal: abort.signal,
-      stallTimeoutMs: profile.stallTimeoutMs,
-      ...(fetch ? { fetch } : {}),
-    });
-    attempt.status = answer.status;
-    attempt.responseHeaders = describeHeaders(answer.headers, [key]);
-    return answer;
-  } catch (error) {
-    if (!(error instanceof ConnectError)) throw error;
-    throw new AppError(await context.diagnose({ profile, key, error }), { cause: error });
-  }
+/**
+ * An answer that has not ended lives on upstream; whatever broke the line says nothing about it. Of one that has ended, what
+ * came damaged may lie there whole.
+ */
+function canTakeUp({ store, ended }: OpenRun, end: ExchangeEnd): boolean {
+  if (!store.isResumable || ended.aborted) return false;
+  if (end.isCompleted && end.failure?.code !== 'decode') return false;
+  return end.failure?.retryable ?? true;
 }
 
-/** Why there is no image; undefined where there should be one. */
-async function receive(
+async function resume(
   context: RunContext,
-  { job, provider, key, attempt }: Attempting,
-  { answer, store }: { answer: UpstreamAnswer; store: ResultStore },
+  run: OpenRun,
+  { failure, isPending }: { failure: Failure; isPending: boolean },
 ): Promise<Failure | undefined> {
-  let farewell: ReturnType<typeof setTimeout> | undefined;
-  const onEvent = async (event: ProviderEvent): Promise<void> => {
-    clearTimeout(farewell);
-    await store.take(event);
-    if (store.hasImage) farewell = setTimeout(() => answer.close(), AFTER_FINAL_MS);
-  };
-  try {
-    if (answer.status < 400) {
-      await context.repositories.jobs.apply(job.id, { type: 'answer-started', at: context.now() });
-    }
-    const report = await readAnswer({ answer, provider, onEvent, secrets: [key] });
-    attempt.responseBody = report.responseBody;
-    return report.failure ?? store.failure ?? createFailure('noImage');
-  } catch (error) {
-    return toFailure(error);
-  } finally {
-    clearTimeout(farewell);
-    answer.close();
+  const { job } = run;
+  const end = await takeUpAgain(context, run, { isPending });
+  if (end.type === 'image') return finishJob(context, run);
+  await recordCost(context, run);
+  switch (end.type) {
+    case 'failed':
+      return end.failure;
+    case 'gone':
+    case 'timed-out':
+      return failure;
+    case 'stopped':
+      if (!run.ended.aborted) await stopJob(context, job.id, failure);
+      return failure;
+    default:
+      return end satisfies never;
   }
 }

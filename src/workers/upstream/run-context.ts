@@ -2,6 +2,7 @@ import type { Failure } from '../../lib/contracts/failure.ts';
 import type { Profile } from '../../lib/contracts/profile.ts';
 import type { Provider } from '../../lib/contracts/provider.ts';
 import type { Repositories } from '../../lib/db/repositories.ts';
+import type { HeldImages } from './held-images.ts';
 import type { HoldJob } from './hold-job.ts';
 import type { Lanes } from './lanes.ts';
 import type { ConnectError, FetchLike } from './transport/send-request.ts';
@@ -11,6 +12,9 @@ export interface RunContext {
   repositories: Repositories;
   lanes: Lanes;
   holdJob: HoldJob;
+  held: HeldImages;
+  /** Gives back room that can be had without losing what cannot be made again. */
+  freeSpace(): Promise<unknown>;
   /** Empty: none. */
   readKey(profileId: string): Promise<string>;
   providerOf(profile: Pick<Profile, 'form'>): Provider;

@@ -49,8 +49,8 @@ function judge({ profile, key }: ProbeInput, status: number, text: string): Conn
     : toReport('ok', { status, models });
 }
 
-/** An empty list says nothing; some upstreams give none. */
-function missingModels({ form, imageModel, textModel }: Profile, models: string[]): string[] {
+/** Models of a profile that a list lacks. An empty list says nothing; some upstreams give none. */
+export function missingModels({ form, imageModel, textModel }: Profile, models: string[]): string[] {
   const wanted = form === 'responses' ? [textModel, imageModel] : [imageModel];
   return models.length === 0 ? [] : wanted.filter((model) => model !== '' && !models.includes(model));
 }

@@ -34,6 +34,8 @@ const demo: Profile = {
   parallelJobs: 2,
   allowInsecure: false,
   stream: true,
+  fallbackProfileId: '',
+  dailyCapUsd: 0,
   knownModels: [],
   createdAt: 1,
   updatedAt: 1,

@@ -4,16 +4,20 @@ import type { AnswerWire, WireEvent } from '../../../src/workers/upstream/demo/a
 import { toSse } from '../../../src/workers/upstream/demo/answer-wire.ts';
 import type { DemoRequest } from '../../../src/workers/upstream/demo/demo-request.ts';
 import type { RecordedRequest } from '../recorded-request.ts';
+import type { Route } from '../upstream-route.ts';
 
 /** One paid request and the answer to be given to it. */
 export interface Exchange {
   request: RecordedRequest;
+  route: Route;
   response: ServerResponse;
   /** What the request asks for. */
   asked: DemoRequest;
   /** From 1: how often this prompt came under this scenario. */
   turn: number;
   wire: AnswerWire;
+  /** The answer goes on without this line: it was asked to, and the upstream can. */
+  livesOn: boolean;
   /** `http://127.0.0.1:PORT` */
   origin: string;
   /** Milliseconds between the events of slow scenarios. */
@@ -29,7 +33,7 @@ export interface Exchange {
 export type Scenario = (exchange: Exchange) => Promise<void> | void;
 
 export function sendJson(
-  { response }: Exchange,
+  { response }: Pick<Exchange, 'response'>,
   status: number,
   body: object,
   headers: Record<string, string> = {},
@@ -38,7 +42,7 @@ export function sendJson(
 }
 
 export function sendError(
-  exchange: Exchange,
+  exchange: Pick<Exchange, 'response'>,
   status: number,
   error: object,
   headers: Record<string, string> = {},
@@ -46,7 +50,7 @@ export function sendError(
   sendJson(exchange, status, { error }, headers);
 }
 
-export function sendHtml({ response }: Exchange, status: number, title: string): void {
+export function sendHtml({ response }: Pick<Exchange, 'response'>, status: number, title: string): void {
   const page = `<!DOCTYPE html>\n<html><head><title>${title}</title></head><body><h1>${title}</h1>${'<p>&nbsp;</p>'.repeat(200)}</body></html>`;
   response.writeHead(status, { 'content-type': 'text/html; charset=utf-8' }).end(page);
 }
@@ -56,7 +60,7 @@ export function openStream({ response }: Exchange, contentType = 'text/event-str
 }
 
 /** Writes text or bytes and waits until the client took them. */
-export async function write({ response }: Exchange, data: string | Buffer): Promise<void> {
+export async function write({ response }: Pick<Exchange, 'response'>, data: string | Buffer): Promise<void> {
   if (data.length === 0 || response.destroyed) return;
   await new Promise<void>((resolve) => {
     response.once('close', resolve);
@@ -72,7 +76,7 @@ export async function writeEvents(exchange: Exchange, events: WireEvent[]): Prom
 }
 
 /** Ends the connection in the middle of the answer, after all that was written has left. */
-export function cut({ response }: Exchange): void {
+export function cut({ response }: Pick<Exchange, 'response'>): void {
   response.socket?.destroySoon();
 }
 
@@ -85,6 +89,11 @@ export function beforeFinals({ wire, asked, preview }: Exchange): WireEvent[] {
   const events = [...wire.start(), ...wire.working()];
   for (let index = 0; index < asked.previews; index++) events.push(...wire.preview(preview(index), index));
   return events;
+}
+
+/** The answer as one body; one that lives on is only begun by then. */
+export function toWhole({ wire, livesOn }: Exchange, images: string[]): object {
+  return livesOn ? wire.unfinished('queued') : wire.whole(images);
 }
 
 export function finals({ asked, final }: Exchange): string[] {

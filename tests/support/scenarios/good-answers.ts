@@ -1,6 +1,15 @@
 import { toSse } from '../../../src/workers/upstream/demo/answer-wire.ts';
 import type { Exchange, Scenario } from './exchange.ts';
-import { beforeFinals, finals, openStream, pause, sendJson, write, writeEvents } from './exchange.ts';
+import {
+  beforeFinals,
+  finals,
+  openStream,
+  pause,
+  sendJson,
+  toWhole,
+  write,
+  writeEvents,
+} from './exchange.ts';
 
 /** What was asked for: a stream where one was wanted, else JSON. */
 export const answerOk: Scenario = (exchange) =>
@@ -8,7 +17,7 @@ export const answerOk: Scenario = (exchange) =>
 
 /** JSON in one piece, whatever was asked for. */
 export const answerJson: Scenario = (exchange) =>
-  sendJson(exchange, 200, exchange.wire.whole(finals(exchange)));
+  sendJson(exchange, 200, toWhole(exchange, finals(exchange)));
 
 /** A pause before every event. */
 export const answerSlowly: Scenario = async (exchange) => {
@@ -35,7 +44,7 @@ export const answerSeveralFinals: Scenario = (exchange) => {
   const images = [exchange.final(0), exchange.final(1)];
   return exchange.asked.stream
     ? streamAll(exchange, images)
-    : sendJson(exchange, 200, exchange.wire.whole(images));
+    : sendJson(exchange, 200, toWhole(exchange, images));
 };
 
 /** Keep-alive lines as new-api sends them, then the object, all labelled JSON. */
@@ -45,7 +54,7 @@ export const answerAfterKeepAlives: Scenario = async (exchange) => {
     await write(exchange, `${line}\n`);
     await pause(exchange);
   }
-  await write(exchange, `${JSON.stringify(exchange.wire.whole(finals(exchange)))}\n`);
+  await write(exchange, `${JSON.stringify(toWhole(exchange, finals(exchange)))}\n`);
   exchange.response.end();
 };
 
@@ -54,7 +63,7 @@ export const answerWithWrongType: Scenario = async (exchange) => {
   openStream(exchange, exchange.asked.stream ? 'application/json' : 'text/event-stream');
   await write(
     exchange,
-    exchange.asked.stream ? wholeStream(exchange) : JSON.stringify(exchange.wire.whole(finals(exchange))),
+    exchange.asked.stream ? wholeStream(exchange) : JSON.stringify(toWhole(exchange, finals(exchange))),
   );
   exchange.response.end();
 };
@@ -64,7 +73,7 @@ export const answerInSingleBytes: Scenario = async (exchange) => {
   openStream(exchange, exchange.asked.stream ? 'text/event-stream' : 'application/json');
   const body = exchange.asked.stream
     ? wholeStream(exchange)
-    : JSON.stringify(exchange.wire.whole(finals(exchange)));
+    : JSON.stringify(toWhole(exchange, finals(exchange)));
   const bytes = Buffer.from(body);
   for (let at = 0; at < bytes.length; at++) await write(exchange, bytes.subarray(at, at + 1));
   exchange.response.end();

@@ -6,30 +6,6 @@ import { answerOk } from './good-answers.ts';
 export const fail524Twice: Scenario = (exchange) =>
   exchange.turn <= 2 ? sendHtml(exchange, 524, 'error code 524: A timeout occurred') : answerOk(exchange);
 
-export const failAuth: Scenario = (exchange) =>
-  sendError(exchange, 401, {
-    message: 'Incorrect API key provided.',
-    type: 'invalid_request_error',
-    param: null,
-    code: 'invalid_api_key',
-  });
-
-/** Too many requests, to come back in a second; then the image. */
-export const failRateOnce: Scenario = (exchange) =>
-  exchange.turn === 1
-    ? sendError(
-        exchange,
-        429,
-        { message: 'Rate limit reached.', type: 'requests', code: 'rate_limit_exceeded' },
-        { 'retry-after': '1', 'access-control-expose-headers': 'retry-after' },
-      )
-    : answerOk(exchange);
-
-export const failServerOnce: Scenario = (exchange) =>
-  exchange.turn === 1
-    ? sendError(exchange, 500, { message: 'The server had an error.', type: 'server_error', code: null })
-    : answerOk(exchange);
-
 /** A gateway's page under a status that says all is well. */
 export const failHtmlIn200: Scenario = (exchange) => sendHtml(exchange, 200, 'error code 524');
 

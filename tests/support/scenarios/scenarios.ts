@@ -1,33 +1,18 @@
 import { answerBig } from './big-image.ts';
-import {
-  cutAfterFinal,
-  cutAfterPreview,
-  cutAnywhere,
-  cutInBase64,
-  endAfterPreviews,
-  fallSilent,
-} from './broken-answers.ts';
+import { cutAfterFinal, cutAnywhere, endAfterPreviews } from './broken-answers.ts';
+import { DOCTOR_SCENARIOS } from './doctor-answers.ts';
 import type { Scenario } from './exchange.ts';
 import {
   answerAfterKeepAlives,
-  answerInSingleBytes,
   answerJson,
   answerOk,
   answerSeveralFinals,
   answerSlowly,
   answerWithUnreadableUrl,
   answerWithUrl,
-  answerWithWrongType,
 } from './good-answers.ts';
-import {
-  fail524Twice,
-  failAuth,
-  failHtmlIn200,
-  failModeration,
-  failRateOnce,
-  failServerOnce,
-  refuseInWords,
-} from './refused-answers.ts';
+import { FAULTS, FAULTS_ONCE, ODDITIES } from './faults.ts';
+import { fail524Twice, failHtmlIn200, failModeration, refuseInWords } from './refused-answers.ts';
 
 /** Name in the address -> what happens to a paid request. */
 export const SCENARIOS = {
@@ -36,19 +21,12 @@ export const SCENARIOS = {
   slow: answerSlowly,
   'preview-only': endAfterPreviews,
   'fail-524-twice-then-ok': fail524Twice,
-  '401': failAuth,
-  '429-retry-after': failRateOnce,
-  '500-once': failServerOnce,
+  '429-retry-after': FAULTS_ONCE['429-wait-once'],
   'html-524-200': failHtmlIn200,
-  'cut-after-preview': cutAfterPreview,
-  'cut-mid-base64': cutInBase64,
   'final-then-reset': cutAfterFinal,
-  silence: fallSilent,
   refusal: refuseInWords,
   moderation: failModeration,
   'keepalive-json': answerAfterKeepAlives,
-  'wrong-content-type': answerWithWrongType,
-  '1-byte-chunks': answerInSingleBytes,
   'big-32mib': answerBig,
   'several-finals': answerSeveralFinals,
   'url-result': answerWithUrl,
@@ -56,6 +34,10 @@ export const SCENARIOS = {
   'no-cors': answerOk,
   'no-models': answerOk,
   'random-cut': cutAnywhere,
+  ...FAULTS,
+  ...FAULTS_ONCE,
+  ...ODDITIES,
+  ...DOCTOR_SCENARIOS,
 } satisfies Record<string, Scenario>;
 
 export type ScenarioName = keyof typeof SCENARIOS;

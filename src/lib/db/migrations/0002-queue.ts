@@ -5,16 +5,20 @@ import type { Migration } from './migration.ts';
  *            ├─ pauses (profileId)    lanes that take no new request
  *            └─ expenses (profileId)  one for each request that was accepted
  * spans                               how long jobs of a kind took
+ * superseded ── bytes (SHA-256)       previews that may go
  * jobs, profiles, attempts: new fields
  */
 export const queue: Migration = {
   name: '0002-queue',
   stores: {
+    // Only ended jobs are in the last index.
+    jobs: 'id, state, workspaceId, batchId, preview.bytesHash, endedAt',
     attempts: 'id, [jobId+number], [profileId+startedAt], startedAt',
     traits: 'profileId',
     pauses: 'profileId',
     expenses: 'id, day, [profileId+day]',
     spans: 'key',
+    superseded: 'hash, at',
   },
   up: async (transaction) => {
     await transaction

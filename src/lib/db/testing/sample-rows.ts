@@ -1,5 +1,5 @@
 import type { Asset } from '../../contracts/asset.ts';
-import type { Job } from '../../contracts/job.ts';
+import type { Attempt, Job } from '../../contracts/job.ts';
 import type { Profile } from '../../contracts/profile.ts';
 import type { Recipe, SourceImage } from '../../contracts/recipe.ts';
 import type { Draft, Workspace } from '../../contracts/workspace.ts';
@@ -72,6 +72,23 @@ export function sampleJob(values: Partial<Job> = {}): Job {
     createdAt: 1000,
   });
   return { ...job, ...values };
+}
+
+export function sampleAttempt(values: Partial<Attempt> = {}): Attempt {
+  return {
+    id: 't1',
+    jobId: 'j1',
+    profileId: 'p1',
+    kind: 'request',
+    number: 1,
+    startedAt: 1000,
+    method: 'POST',
+    url: '',
+    requestBody: '',
+    responseBody: '',
+    events: [],
+    ...values,
+  };
 }
 
 export function sampleProfile(values: Partial<Profile> = {}): Profile {

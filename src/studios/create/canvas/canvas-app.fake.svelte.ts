@@ -2,6 +2,7 @@ import { vi } from 'vitest';
 import type { Asset } from '../../../lib/contracts/asset.ts';
 import type { Attempt, Job } from '../../../lib/contracts/job.ts';
 import type { Workspace } from '../../../lib/contracts/workspace.ts';
+import type { UsualSpan } from '../../../lib/kernel/usual-span.ts';
 import type { AppState } from '../../../lib/state/app-state.ts';
 import { fakeWorkspace } from './records.fake.ts';
 
@@ -27,6 +28,9 @@ interface Start {
   workspace?: Partial<Workspace>;
   /** By hash; what is missing cannot be read. */
   blobs?: Record<string, Blob>;
+  /** Images that found no room. */
+  held?: Blob[];
+  span?: UsualSpan;
 }
 
 /** What the canvas uses of the state, without database and workers. Its records can be changed while it is shown. */
@@ -40,10 +44,11 @@ export class FakeCanvasApp {
   readonly toasts = { show: vi.fn((_toast: { text: string }) => 'toast') };
   readonly workspaces;
   readonly jobs;
+  readonly queue;
   readonly history;
   readonly images;
 
-  constructor({ jobs = [], assets = [], attempts = [], workspace = {}, blobs = {} }: Start) {
+  constructor({ jobs = [], assets = [], attempts = [], workspace = {}, blobs = {}, held = [], span }: Start) {
     this.workspace = fakeWorkspace(workspace);
     this.batch = jobs;
     this.assets = assets;
@@ -53,17 +58,23 @@ export class FakeCanvasApp {
       ofWorkspaceNow: () => this.batch,
       attempts: vi.fn(() => Promise.resolve(attempts)),
       tryAgain: vi.fn(() => Promise.resolve()),
+      holdsImages: false,
+      reopen: vi.fn(() => Promise.resolve()),
+      heldImages: vi.fn(() => Promise.resolve(held.map((blob) => ({ blob, mimeType: blob.type })))),
+      storeHeld: vi.fn(() => Promise.resolve(false)),
+      dropHeld: vi.fn(() => Promise.resolve()),
       retryNow: vi.fn(() => Promise.resolve()),
       stop: vi.fn(() => Promise.resolve()),
     };
+    this.queue = { spanOf: () => span };
     this.history = this.#history();
     this.images = this.#images();
   }
 
   get app(): AppState {
-    const { workspaces, jobs, history, images, toasts, ui } = this;
+    const { workspaces, jobs, queue, history, images, toasts, ui } = this;
     const settings = { values: { priceTable: null } };
-    return { workspaces, jobs, history, images, toasts, ui, settings } as unknown as AppState;
+    return { workspaces, jobs, queue, history, images, toasts, ui, settings } as unknown as AppState;
   }
 
   #workspaces() {

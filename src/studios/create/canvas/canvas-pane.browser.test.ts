@@ -8,7 +8,7 @@ import type { Failure } from '../../../lib/contracts/failure.ts';
 import { setAppState } from '../../../lib/state/app-state.ts';
 import { FakeCanvasApp, fakePng } from './canvas-app.fake.svelte.ts';
 import CanvasPane from './CanvasPane.svelte';
-import { fakeAsset, fakeJob, fakePreview, fakeRecipe } from './records.fake.ts';
+import { fakeAsset, fakeAttempt, fakeJob, fakePreview, fakeRecipe } from './records.fake.ts';
 
 const CUT: Failure = { code: 'timeoutGateway', message: '', retryable: true, status: 524 };
 const REFUSED: Failure = { code: 'auth', message: '', retryable: false, status: 401 };
@@ -181,34 +181,121 @@ describe('a job in trouble', () => {
     expect(fake.ui).toMatchObject({ setupOpen: true, setupProfileId: 'p1' });
   });
 
-  test('shows the raw response of every attempt', async () => {
-    const attempt = {
-      id: 'x1',
-      jobId: 'j1',
-      number: 1,
-      startedAt: 0,
-      endedAt: 100_000,
-      method: 'POST',
-      url: 'https://relay.example.com/v1/responses',
-      requestBody: '{"model":"text-1"}',
-      status: 524,
-      responseHeaders: { server: 'edge' },
-      responseBody: '<title>524</title>',
-    };
-    await show({ jobs: [waitingJob()], attempts: [attempt, { ...attempt, id: 'x2', number: 2 }] });
+  test('shows the raw response of every attempt, the last one open', async () => {
+    const events = Array.from({ length: 130 }, (_, index) => ({
+      atMs: index * 10,
+      name: `event.${index}`,
+      length: 40,
+      text: `{"index":${index}}`,
+    }));
+    const attempts = [
+      fakeAttempt({ responseBody: 'first body' }),
+      fakeAttempt({ id: 'x2', number: 2, headAtMs: 420, events }),
+      fakeAttempt({ id: 'x3', number: 2, kind: 'poll', method: 'GET', status: 200, responseBody: 'polled' }),
+    ];
+    await show({ jobs: [waitingJob()], attempts });
     await userEvent.click(button('Raw response'));
     const dialog = page.getByRole('dialog', { name: 'Raw response' });
-    await expect.element(dialog.getByRole('heading', { name: /Attempt 2/ })).toBeVisible();
-    await expect.element(dialog.getByText('server: edge').first()).toBeVisible();
-    await expect.element(dialog.getByText('<title>524</title>').first()).toBeVisible();
+    await expect.element(dialog.getByRole('heading', { name: 'Attempt 1' })).toBeVisible();
+    await expect.element(dialog.getByRole('heading', { name: 'Attempt 2' })).toBeVisible();
+    await expect.element(dialog.getByText('server: edge')).toBeVisible();
+    await expect.element(dialog.getByText('after 0.42 s')).toBeVisible();
+    await expect.element(dialog.getByText('<title>524</title>')).toBeInTheDocument();
+    expect(dialog.getByText('first body').elements()).toHaveLength(0);
+    await userEvent.click(dialog.getByText('Asked for the answer'));
+    await expect.element(dialog.getByText('polled')).toBeInTheDocument();
+
+    await userEvent.click(dialog.getByText('event.3', { exact: true }));
+    await expect.element(dialog.getByText('{"index":3}', { exact: true })).toBeVisible();
+    expect(dialog.getByText('event.129').elements()).toHaveLength(0);
+    await userEvent.click(dialog.getByRole('button', { name: 'Show 30 more' }));
+    await expect.element(dialog.getByText('event.129')).toBeInTheDocument();
+
+    const copied = vi.spyOn(navigator.clipboard, 'writeText').mockResolvedValue();
+    await userEvent.click(dialog.getByRole('button', { name: 'Copy all' }));
+    expect(copied.mock.calls[0]?.[0]).toContain('+1.29 s  event.129  40');
+    vi.restoreAllMocks();
     await userEvent.click(dialog.getByRole('button', { name: 'Close' }).first());
     await expect.element(dialog).not.toBeInTheDocument();
   });
 
-  test('waits for the user where it may have been billed', async () => {
-    await show({ jobs: [runningJob({ state: 'interrupted' })] });
-    await expect.element(alert()).toHaveTextContent('billed');
-    await expect.element(button('Try again')).toBeVisible();
+  test('waits for the user where it may have been paid for, with its last preview', async () => {
+    const fake = await show({ jobs: [runningJob({ state: 'interrupted' })] });
+    await expect.element(status()).toHaveAttribute('data-state', 'interrupted');
+    await expect.element(region()).toHaveAttribute('data-kind', 'preview-only');
+    await expect.element(page.getByText('Preview, not final')).toBeVisible();
+    await expect.element(alert()).toHaveTextContent('may have been paid for');
+    expect(button('Fetch again').elements()).toHaveLength(0);
+    await userEvent.click(button('Try again'));
+    expect(fake.jobs.tryAgain).toHaveBeenCalledWith('j1');
+  });
+
+  test('fetches again what the upstream may still have', async () => {
+    const job = runningJob({ state: 'interrupted', resumable: true, responseId: 'r1' });
+    const fake = await show({ jobs: [job] });
+    await expect.element(alert()).toHaveTextContent('Fetch again costs nothing');
+    await userEvent.click(button('Fetch again'));
+    expect(fake.jobs.reopen).toHaveBeenCalledWith('j1');
+    expect(fake.jobs.tryAgain).not.toHaveBeenCalled();
+  });
+
+  test('says that the same image is asked for again, and that nothing is paid twice', async () => {
+    const waitStartedAt = Date.now() - 2000;
+    const job = waitingJob({ waitFor: 'resume', waitStartedAt, retryAt: waitStartedAt + 8000, resumes: 2 });
+    const fake = await show({ jobs: [job] });
+    await expect.element(status()).toHaveTextContent(/Asking for the same image again in [56] s/);
+    await expect.element(alert()).toHaveTextContent('nothing is paid twice');
+    await expect.element(page.getByText('taken up again 2 times')).toBeVisible();
+    const arc = () => Number(target.querySelector('.arc')?.getAttribute('stroke-dasharray')?.split(' ')[0]);
+    await expect.poll(arc).toBeLessThanOrEqual(75);
+    await userEvent.click(button('Retry now'));
+    expect(fake.jobs.retryNow).toHaveBeenCalledWith('j1');
+  });
+
+  test('says who took it over', async () => {
+    const fallback = {
+      profileId: 'p2',
+      profileName: 'Second relay',
+      form: 'images',
+      textModel: '',
+      imageModel: 'image-9',
+    } as const;
+    await show({ jobs: [runningJob({ fallback })] });
+    await expect.element(page.getByText('image-9 · by Second relay')).toBeVisible();
+  });
+});
+
+describe('an image that found no room', () => {
+  const full: Failure = { code: 'storageFull', message: 'Quota exceeded', retryable: false };
+  const heldJob = () => fakeJob({ state: 'failed', attempt: 1, heldImages: 1, failure: full });
+
+  test('is downloaded, and let go only when the user says so', async () => {
+    const fake = await show({ jobs: [heldJob()], held: [small] });
+    await expect.element(alert()).toHaveTextContent('The image is here, but there is no room for it');
+    expect(alert().element().textContent).not.toContain('Quota');
+    const click = vi.spyOn(HTMLAnchorElement.prototype, 'click').mockImplementation(() => undefined);
+    await userEvent.click(button('Download'));
+    await expect.element(button('Let it go')).toBeVisible();
+    expect((click.mock.contexts[0] as HTMLAnchorElement).download).toBe('a-red-boat-on-a-calm-lake.png');
+    expect(fake.jobs.dropHeld).not.toHaveBeenCalled();
+    await userEvent.click(button('Let it go'));
+    expect(fake.jobs.dropHeld).toHaveBeenCalledWith('j1');
+    vi.restoreAllMocks();
+  });
+
+  test('is saved again, and room is made for it', async () => {
+    const fake = await show({ jobs: [heldJob()], held: [small] });
+    await userEvent.click(button('Save again'));
+    await expect.poll(() => fake.toasts.show.mock.calls[0]?.[0].text).toBe('There is still no room for it.');
+    await userEvent.click(button('Free up space'));
+    expect(fake.ui).toMatchObject({ settingsOpen: true, settingsSection: 'storage' });
+  });
+
+  test('of another window is said to be there', async () => {
+    const fake = await show({ jobs: [heldJob()] });
+    await userEvent.click(button('Download'));
+    await expect.poll(() => fake.toasts.show.mock.calls[0]?.[0].text).toContain('not held in this window');
+    expect(button('Let it go').elements()).toHaveLength(0);
   });
 });
 

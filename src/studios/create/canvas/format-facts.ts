@@ -11,22 +11,6 @@ export function formatMimeType(mimeType: string): string {
   return (subtype.split('+')[0] ?? '').toUpperCase();
 }
 
-const BYTE_UNITS = ['byte', 'kilobyte', 'megabyte', 'gigabyte'] as const;
-
-/** `4.6 MB`, in steps of 1000 as file managers count. */
-export function formatBytes(bytes: number, locale: string): string {
-  const step = Math.min(Math.max(Math.floor(Math.log10(Math.max(bytes, 1)) / 3), 0), BYTE_UNITS.length - 1);
-  const unit = BYTE_UNITS[step] ?? 'byte';
-  const value = bytes / 1000 ** step;
-  const maximumFractionDigits = step > 0 && value < 100 ? 1 : 0;
-  return new Intl.NumberFormat(locale, {
-    style: 'unit',
-    unit,
-    unitDisplay: 'short',
-    maximumFractionDigits,
-  }).format(value);
-}
-
 /** `0:41`, `1:04`, `1:00:09` */
 export function formatDuration(ms: number): string {
   const seconds = Math.floor(Math.max(ms, 0) / 1000);

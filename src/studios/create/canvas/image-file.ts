@@ -1,6 +1,6 @@
 import type { Asset } from '../../../lib/contracts/asset.ts';
 import type { Images } from '../../../lib/state/images.svelte.ts';
-import { toDownloadName } from './download-name.ts';
+import { toDownloadName } from '../../../lib/kernel/download-name.ts';
 
 /** The bytes as stored, under a sensible name; undefined where they cannot be read. */
 export async function toFile(asset: Asset, images: Pick<Images, 'blob'>): Promise<File | undefined> {
@@ -33,10 +33,10 @@ export function download(file: File): void {
 
 export type ShareOutcome = 'shared' | 'dismissed' | 'needs-gesture';
 
-/** Must run in a click: the file has to be there before it. */
-export async function share(file: File): Promise<ShareOutcome> {
+/** Must run in a click: the files have to be there before it. */
+export async function share(...files: File[]): Promise<ShareOutcome> {
   try {
-    await navigator.share({ files: [file] });
+    await navigator.share({ files });
     return 'shared';
   } catch (error) {
     const name = error instanceof DOMException ? error.name : '';

@@ -1,10 +1,10 @@
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { FailureCode } from '../../../lib/contracts/failure.ts';
 import type { Job } from '../../../lib/contracts/job.ts';
-import { toCure } from './job-cure.ts';
+import { canFetchAgain, toCures } from './job-cure.ts';
 import { toInsets } from './measure-insets.ts';
-import { fakeJob, fakeWorkspace } from './records.fake.ts';
-import { toHeaderText, toRawText } from './raw-text.ts';
+import { fakeAttempt, fakeJob, fakeWorkspace } from './records.fake.ts';
+import { groupByAttempt, toHeaderText, toRawText } from './raw-text.ts';
 import { toResultItems } from './result-items.ts';
 import { toChosenKey, toSlotChoice } from './slot-choice.ts';
 import { toSpokenJob } from './spoken-job.ts';
@@ -35,11 +35,45 @@ it.each<[FailureCode, string]>([
   ['storageFull', 'open-storage'],
   ['timeoutGateway', 'try-again'],
 ])('offers for %s: %s', (code, cure) => {
-  expect(toCure({ failure: { code, message: '', retryable: false } })).toBe(cure);
+  expect(toCures(fakeJob({ failure: { code, message: '', retryable: false } }))).toEqual([cure]);
 });
 
 it('offers to try again where nobody knows what went wrong', () => {
-  expect(toCure({})).toBe('try-again');
+  expect(toCures(fakeJob())).toEqual(['try-again']);
+});
+
+describe('an answer that the upstream may still have', () => {
+  const there = { resumable: true, responseId: 'r1' } as const;
+  const failure = (code: FailureCode) => ({ code, message: '', retryable: true });
+
+  it('is fetched again before anything is paid for again', () => {
+    expect(toCures(fakeJob({ ...there, state: 'interrupted' }))).toEqual(['fetch-again', 'try-again']);
+    expect(toCures(fakeJob({ ...there, state: 'failed', failure: failure('stalled') }))).toEqual([
+      'fetch-again',
+      'try-again',
+    ]);
+    expect(toCures(fakeJob({ ...there, state: 'failed', failure: failure('auth') }))).toEqual([
+      'open-profile',
+      'fetch-again',
+    ]);
+  });
+
+  it.each<[string, Partial<Job>]>([
+    ['the answer has no name', { state: 'failed', resumable: true }],
+    ['the upstream keeps none', { ...there, state: 'failed', resumable: false }],
+    ['it is still being waited for', { ...there, state: 'waiting' }],
+    ['the user cancelled it', { ...there, state: 'cancelled' }],
+    ['the image is here', { ...there, state: 'failed', heldImages: 1 }],
+    ['the upstream refused', { ...there, state: 'failed', failure: failure('moderation') }],
+  ])('is not offered where %s', (_, changes) => {
+    expect(canFetchAgain(fakeJob(changes))).toBe(false);
+  });
+});
+
+it('offers a held image for download first, and lets it go only after that', () => {
+  const job = fakeJob({ state: 'failed', heldImages: 1 });
+  expect(toCures(job)).toEqual(['download-held', 'store-held', 'open-storage']);
+  expect(toCures(job, { wasDownloaded: true })).toEqual(['drop-held', 'download-held', 'open-storage']);
 });
 
 it('forgets the chosen place with the batch, the workspace, or another image opened', () => {
@@ -58,22 +92,32 @@ it('keeps the picture clear of the bars, closer to the edge on a phone', () => {
   expect(toInsets({ ...bars, width: 390 })).toEqual({ top: 70, bottom: 74, left: 16, right: 16 });
 });
 
-it('writes an attempt as one text', () => {
-  const text = toRawText({
-    id: 'x',
-    jobId: 'j',
-    number: 2,
-    startedAt: 0,
-    method: 'POST',
-    url: 'https://relay.example.com/v1/responses',
-    requestBody: '{"a":1}',
-    status: 524,
-    responseHeaders: { 'content-type': 'text/html', server: 'edge' },
-    responseBody: '<html>',
-    failure: { code: 'timeoutGateway', message: '', retryable: true, status: 524 },
-  });
-  expect(text).toBe(
-    '# 2  1970-01-01T00:00:00.000Z\n\nPOST https://relay.example.com/v1/responses\n\n{"a":1}\n\nHTTP 524  timeoutGateway\n\ncontent-type: text/html\nserver: edge\n\n<html>',
+it('writes an exchange as one text', () => {
+  const text = toRawText(
+    fakeAttempt({
+      number: 2,
+      headAtMs: 420,
+      events: [{ atMs: 1204, name: 'response.created', length: 90, text: '{"id":"r1"}' }],
+      failure: { code: 'timeoutGateway', message: 'too slow', retryable: true, status: 524 },
+    }),
   );
+  expect(text.split('\n\n')).toEqual([
+    '# 2 request  1970-01-01T00:00:00.000Z',
+    'POST https://relay.example.com/v1/responses',
+    '{"model":"text-1"}',
+    'HTTP 524  +0.42 s',
+    'server: edge',
+    '+1.20 s  response.created  90\n{"id":"r1"}',
+    '<title>524</title>',
+    'timeoutGateway  HTTP 524  too slow',
+  ]);
   expect(toHeaderText(undefined)).toBe('');
+});
+
+it('keeps the exchanges of an attempt together', () => {
+  const exchanges = [fakeAttempt(), fakeAttempt({ kind: 'poll' }), fakeAttempt({ number: 2 })];
+  expect(groupByAttempt(exchanges).map(({ number, exchanges: { length } }) => [number, length])).toEqual([
+    [1, 2],
+    [2, 1],
+  ]);
 });

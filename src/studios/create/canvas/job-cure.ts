@@ -1,8 +1,16 @@
 import type { FailureCode } from '../../../lib/contracts/failure.ts';
 import type { Job } from '../../../lib/contracts/job.ts';
 
-/** The one thing most likely to help. */
-export type Cure = 'open-profile' | 'open-storage' | 'try-again';
+/** Something that may help. */
+export type Cure =
+  | 'open-profile'
+  | 'open-storage'
+  | 'try-again'
+  /** Asks for the answer that was paid for already. */
+  | 'fetch-again'
+  | 'download-held'
+  | 'store-held'
+  | 'drop-held';
 
 /** Nothing that is sent again helps before the profile or the disk is put right. */
 const CURES: Partial<Record<FailureCode, Cure>> = {
@@ -14,8 +22,31 @@ const CURES: Partial<Record<FailureCode, Cure>> = {
   storageFull: 'open-storage',
 };
 
-export function toCure({ failure }: Pick<Job, 'failure'>): Cure {
-  return (failure && CURES[failure.code]) ?? 'try-again';
+/** The upstream has spoken: asked again it would say the same. */
+const VERDICTS: ReadonlySet<FailureCode | undefined> = new Set<FailureCode>([
+  'moderation',
+  'refused',
+  'validation',
+  'noImage',
+]);
+
+/** What may help, the likeliest first. `wasDownloaded`: the user has a file of what is held. */
+export function toCures(job: Job, { wasDownloaded = false } = {}): [Cure, ...Cure[]] {
+  if (job.heldImages > 0) {
+    return wasDownloaded
+      ? ['drop-held', 'download-held', 'open-storage']
+      : ['download-held', 'store-held', 'open-storage'];
+  }
+  const cure = (job.failure && CURES[job.failure.code]) ?? 'try-again';
+  if (!canFetchAgain(job)) return [cure];
+  return cure === 'try-again' ? ['fetch-again', cure] : [cure, 'fetch-again'];
+}
+
+/** Whether the upstream may still have the image of an ended job. */
+export function canFetchAgain({ state, resumable, responseId, failure, heldImages }: Job): boolean {
+  const hasEnded = state === 'failed' || state === 'preview-only' || state === 'interrupted';
+  const isThere = resumable && responseId !== undefined && heldImages === 0;
+  return hasEnded && isThere && !VERDICTS.has(failure?.code);
 }
 
 /** Ended otherwise than its user wanted, or about to. */

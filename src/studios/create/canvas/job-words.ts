@@ -1,22 +1,32 @@
 import type { Job, JobState } from '../../../lib/contracts/job.ts';
+import { toRunRecipe } from '../../../lib/kernel/run-recipe.ts';
+import type { UsualSpan } from '../../../lib/kernel/usual-span.ts';
 import { m } from '../../../messages/generated/messages.js';
 import { formatDuration } from './format-facts.ts';
 import type { JobSummary } from './summarise-jobs.ts';
-import type { UsualSpan } from './usual-span.ts';
 
 const TITLES: Record<JobState, (job: Job, nowMs: number) => string> = {
   queued: () => m.job_queued(),
-  connecting: ({ attempt, maxAttempts }) =>
-    attempt > 1 ? m.job_connecting_again({ attempt, attempts: maxAttempts }) : m.job_connecting(),
+  connecting: toConnectingTitle,
   running: toRunningTitle,
-  waiting: ({ attempt, maxAttempts, retryAt = 0 }, nowMs) =>
-    m.job_waiting({ seconds: toSeconds(retryAt - nowMs), attempt: attempt + 1, attempts: maxAttempts }),
+  waiting: toWaitingTitle,
   done: () => m.job_done(),
   'preview-only': () => m.job_preview_only(),
   failed: () => m.job_failed(),
   cancelled: () => m.job_cancelled(),
   interrupted: () => m.job_interrupted(),
 };
+
+function toConnectingTitle({ resumes, attempt, maxAttempts }: Job): string {
+  if (resumes > 0) return m.job_resume_now();
+  return attempt > 1 ? m.job_connecting_again({ attempt, attempts: maxAttempts }) : m.job_connecting();
+}
+
+function toWaitingTitle({ waitFor, attempt, maxAttempts, retryAt = 0 }: Job, nowMs: number): string {
+  const seconds = toSeconds(retryAt - nowMs);
+  if (waitFor === 'resume') return m.job_resume_wait({ seconds });
+  return m.job_waiting({ seconds, attempt: attempt + 1, attempts: maxAttempts });
+}
 
 function toRunningTitle({ previewCount, previewsWanted, assetIds }: Job): string {
   if (assetIds.length > 0) return m.job_receiving();
@@ -32,9 +42,9 @@ export function toPreviewTotal({
   return Math.max(previewCount, previewsWanted);
 }
 
-/** Whole seconds left, as a person counts down: 0 only when it is over. */
+/** Whole seconds left, as a person counts down: 0 only when it is over. What chance added to the wait is not shown. */
 export function toSeconds(ms: number): number {
-  return Math.max(Math.ceil(ms / 1000), 0);
+  return ms <= 0 ? 0 : Math.max(Math.round(ms / 1000), 1);
 }
 
 export function toTitle(job: Job, nowMs: number): string {
@@ -49,8 +59,19 @@ export function toSummaryTitle(summary: JobSummary, nowMs: number): string {
   return toTitle(lead, nowMs);
 }
 
-export function toModelName({ recipe }: Job): string {
-  return recipe.imageModel || recipe.textModel || recipe.profileName;
+/** Of the model that does the work. */
+export function toModelName(job: Job): string {
+  const { imageModel, textModel, profileName } = toRunRecipe(job);
+  return imageModel || textModel || profileName;
+}
+
+/** What became of the job on its way: how often it was taken up again, and who took it over. */
+export function toHistoryFacts({ resumes, fallback }: Job): string[] {
+  const taken = resumes > 1 ? m.job_resumed_times({ count: resumes }) : m.job_resumed_once();
+  return [
+    ...(resumes > 0 ? [taken] : []),
+    ...(fallback ? [m.job_by_fallback({ profile: fallback.profileName })] : []),
+  ];
 }
 
 /** In small beside the title. `elapsedMs` counts from the start of the attempt. */
@@ -61,12 +82,16 @@ export function toDetail(input: {
   elapsedMs: number;
 }): string {
   const { job, summary, span, elapsedMs } = input;
-  if (job.state === 'queued') return m.job_queued_detail({ profile: job.recipe.profileName });
-  const isLong = job.state === 'running' && span !== undefined && elapsedMs > span.highMs;
-  const first = isLong ? m.job_longer() : toModelName(job);
-  return summary.total > 1
-    ? `${m.job_ready_of({ done: summary.done, total: summary.total })} · ${first}`
-    : first;
+  if (job.state === 'queued') return m.job_queued_detail({ profile: toRunRecipe(job).profileName });
+  const ready = summary.total > 1 ? [m.job_ready_of({ done: summary.done, total: summary.total })] : [];
+  const first = isLong({ job, span, elapsedMs }) ? m.job_longer() : toModelName(job);
+  return [...ready, first, ...toHistoryFacts(job)].join(' · ');
+}
+
+/** Past the time in which jobs of its kind usually end. */
+export function isLong(input: { job: Job; span: UsualSpan | undefined; elapsedMs: number }): boolean {
+  const { job, span, elapsedMs } = input;
+  return job.state === 'running' && span !== undefined && elapsedMs > span.highMs;
 }
 
 export function toUsualWords(span: UsualSpan): string {

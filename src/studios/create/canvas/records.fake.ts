@@ -1,5 +1,5 @@
 import type { Asset } from '../../../lib/contracts/asset.ts';
-import type { Job, StoredPreview } from '../../../lib/contracts/job.ts';
+import type { Attempt, Job, StoredPreview } from '../../../lib/contracts/job.ts';
 import type { Recipe } from '../../../lib/contracts/recipe.ts';
 import type { Workspace } from '../../../lib/contracts/workspace.ts';
 
@@ -55,6 +55,26 @@ export function fakeJob(changes: Partial<Job> = {}): Job {
     previewCount: 0,
     previewTimes: [],
     assetIds: [],
+    ...changes,
+  };
+}
+
+export function fakeAttempt(changes: Partial<Attempt> = {}): Attempt {
+  return {
+    id: 'x1',
+    jobId: 'j1',
+    profileId: 'p1',
+    kind: 'request',
+    number: 1,
+    startedAt: 0,
+    endedAt: 100_000,
+    method: 'POST',
+    url: 'https://relay.example.com/v1/responses',
+    requestBody: '{"model":"text-1"}',
+    status: 524,
+    responseHeaders: { server: 'edge' },
+    responseBody: '<title>524</title>',
+    events: [],
     ...changes,
   };
 }

@@ -2,15 +2,9 @@ import type { Asset } from '../../../lib/contracts/asset.ts';
 import type { PriceTable } from '../../../lib/contracts/price.ts';
 import type { Quality } from '../../../lib/contracts/recipe.ts';
 import { estimatePrice } from '../../../lib/kernel/estimate-price.ts';
+import { formatBytes } from '../../../lib/kernel/format-bytes.ts';
 import { m } from '../../../messages/generated/messages.js';
-import {
-  formatBytes,
-  formatCount,
-  formatDuration,
-  formatMimeType,
-  formatSize,
-  formatUsd,
-} from './format-facts.ts';
+import { formatCount, formatDuration, formatMimeType, formatSize, formatUsd } from './format-facts.ts';
 
 /** One row of what is known about a result. */
 export interface Fact {

@@ -8,7 +8,7 @@ const NAMES: Partial<Record<JobState, (values: { number: number }) => string>> =
   running: m.canvas_result_running,
   waiting: m.canvas_result_waiting,
   failed: m.canvas_result_failed,
-  interrupted: m.canvas_result_failed,
+  interrupted: m.canvas_result_interrupted,
   cancelled: m.canvas_result_cancelled,
   'preview-only': m.canvas_result_preview_only,
 };

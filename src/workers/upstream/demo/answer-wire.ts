@@ -28,6 +28,8 @@ export interface AnswerFacts {
   format: ImageFormat;
   /** True for an edit of source images. */
   edit: boolean;
+  /** Whether it says that it goes on without the line; undefined: it says nothing of that. Responses form only. */
+  livesOn: boolean | undefined;
   tokens: TokenCounts;
 }
 
@@ -44,7 +46,13 @@ export interface AnswerWire {
   end(images: string[]): WireEvent[];
   /** The whole answer as one JSON body. */
   whole(images: string[]): object;
+  /** The whole answer while there is none, or where there never will be. */
+  unfinished(status: UnfinishedStatus): object;
+  /** The end as the stream's last word, if there is to be no image. */
+  fail(): WireEvent[];
 }
+
+export type UnfinishedStatus = 'queued' | 'in_progress' | 'cancelled' | 'failed';
 
 /** An event as it stands in a stream. */
 export function toSse({ name, data }: WireEvent): string {

@@ -21,6 +21,8 @@ export interface DemoRequest {
   previews: number;
   count: number;
   sources: Blob[];
+  /** It asks for an answer that goes on without the line. */
+  livesOn: boolean;
 }
 
 /** Reads a JSON or multipart body sent to `responses`, `images/generations` or `images/edits`. */
@@ -66,6 +68,7 @@ function readResponses(values: Values): DemoRequest {
         : content.map((part) => toText(part['text'])).join(''),
     edit: addresses.length > 0,
     sources: addresses.map(toSource),
+    livesOn: values['background'] === true,
   };
 }
 
@@ -104,6 +107,7 @@ function readShared(form: ApiForm, values: Values): DemoRequest {
     previews: readNumber(values['partial_images'], 0, 3),
     count: Math.max(1, readNumber(values['n'], 1, 10)),
     sources: [],
+    livesOn: false,
   };
 }
 

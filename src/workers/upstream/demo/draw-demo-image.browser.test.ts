@@ -23,7 +23,7 @@ const SCENES = [
 async function draw(
   prompt: string,
   changes: Partial<DemoRequest> = {},
-  preview = 0,
+  { preview = 0, index = 0 } = {},
 ): Promise<Uint8Array<ArrayBuffer>> {
   const request: DemoRequest = {
     form: 'images',
@@ -39,9 +39,10 @@ async function draw(
     previews: 0,
     count: 1,
     sources: [],
+    livesOn: false,
     ...changes,
   };
-  const blob = await drawDemoImage({ request, size: { width: 192, height: 128 }, preview, index: 0 });
+  const blob = await drawDemoImage({ request, size: { width: 192, height: 128 }, preview, index });
   return new Uint8Array(await blob.arrayBuffer());
 }
 
@@ -70,6 +71,17 @@ it.each(SCENES)(
   },
 );
 
+it.each(SCENES)('%s: another picture for every number', async (prompt) => {
+  const [first, second] = await Promise.all([draw(prompt), draw(prompt, {}, { index: 1 })]);
+  expect(second).not.toEqual(first);
+});
+
+it('edits a source in another way for every number', async () => {
+  const sources = [new Blob([await draw('sea at night')])];
+  const edit = (index: number) => draw('golden', { edit: true, sources }, { index });
+  expect(await edit(1)).not.toEqual(await edit(0));
+});
+
 it('differs from prompt to prompt within a scene', async () => {
   expect(await draw('mountain')).not.toEqual(await draw('a mountain far away'));
 });
@@ -89,9 +101,9 @@ it('leaves the background open where it is to be transparent', async () => {
 });
 
 it('draws previews at the final’s size, coarser than it', async () => {
-  const preview = await draw('cat', {}, 1);
+  const preview = await draw('cat', {}, { preview: 1 });
   expect(readImageSize(preview)).toEqual({ width: 192, height: 128 });
-  expect(preview).not.toEqual(await draw('cat', {}, 2));
+  expect(preview).not.toEqual(await draw('cat', {}, { preview: 2 }));
 });
 
 it('makes of a source something that is still recognisably it', async () => {

@@ -41,6 +41,8 @@ export function createImagesWire(facts: AnswerFacts): AnswerWire {
     finish: (images) => images.map(complete),
     end: () => [],
     whole: (images) => toBody(facts, images),
+    unfinished: () => toBody(facts, []),
+    fail: () => [],
   };
 }
 

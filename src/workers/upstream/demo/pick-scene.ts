@@ -33,12 +33,18 @@ const SCENE_WORDS: readonly [SceneName, RegExp][] = [
     'city',
     /\bcit(y|ies)\b|skyline|street|downtown|skyscraper|tokyo|shanghai|new york|neon|cyberpunk|城市|都市|街|夜景|高楼|霓虹|赛博/i,
   ],
-  ['planet', /planet|space|galax|cosmos|universe|saturn|astronaut|nebula|星球|宇宙|太空|银河|行星|星云/i],
+  [
+    'planet',
+    /\bplanets?\b|planetary|\b(outer |deep )?space(ship|craft|walk)?s?\b|galax|cosmos|universe|saturn|astronaut|nebula|星球|宇宙|太空|银河|行星|星云/i,
+  ],
   [
     'still-life',
     /vase|still life|bouquet|ceramic|pottery|\btea\b|\bcup\b|fruit|pears?\b|apples?\b|lemons?\b|花瓶|静物|茶|水果|陶/i,
   ],
-  ['moon-sea', /\bsea\b|ocean|wave|beach|coast|\bship|\bboat|sail|\blake\b|海|浪|船|湖/i],
+  [
+    'moon-sea',
+    /\bsea\b|ocean|wave|beach|coast|harbou?r|lighthouse|\bship|\bboat|sail|\blake\b|海|浪|船|湖|港/i,
+  ],
   ['forest', /forest|woods?\b|\btrees?\b|pine|jungle|fox|deer|bear|森林|树|林|鹿|狐/i],
   ['leaves', /leaf|leaves|botanic|plants?\b|garden|flower|floral|rose|fern|bloom|花|叶|植物|草/i],
   ['geometry', /bauhaus|geometr|abstract|poster|logo|icon|pattern|minimal|几何|抽象|海报|图标|极简/i],

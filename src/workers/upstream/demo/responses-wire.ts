@@ -1,5 +1,5 @@
 import type { Response, ResponseOutputItem, ResponseStreamEvent } from 'openai/resources/responses/responses';
-import type { AnswerFacts, AnswerWire, TokenCounts, WireEvent } from './answer-wire.ts';
+import type { AnswerFacts, AnswerWire, TokenCounts, UnfinishedStatus, WireEvent } from './answer-wire.ts';
 
 /** What goes over the wire: `output_text` is made by the SDK. */
 type WireResponse = Omit<Response, 'output_text'>;
@@ -54,6 +54,8 @@ export function createResponsesWire(facts: AnswerFacts): AnswerWire {
       number({ type: 'response.completed', response: toResponse(facts, 'completed', images) }),
     ],
     whole: (images) => toResponse(facts, 'completed', images),
+    unfinished: (status) => toResponse(facts, status, []),
+    fail: () => [number({ type: 'response.failed', response: toResponse(facts, 'failed', []) })],
   };
 }
 
@@ -74,15 +76,19 @@ function toCall(facts: AnswerFacts, index: number, result: string | null): Image
   };
 }
 
-function toResponse(facts: AnswerFacts, status: 'in_progress' | 'completed', images: string[]): WireResponse {
+function toResponse(
+  facts: AnswerFacts,
+  status: UnfinishedStatus | 'completed',
+  images: string[],
+): WireResponse {
   return {
     id: `resp_${facts.id}`,
     object: 'response',
     access_programs: null,
     created_at: facts.createdAt,
     status,
-    background: false,
-    error: null,
+    ...(facts.livesOn === undefined ? {} : { background: facts.livesOn }),
+    error: status === 'failed' ? { code: 'server_error', message: 'The answer failed.' } : null,
     incomplete_details: null,
     instructions: null,
     metadata: {},

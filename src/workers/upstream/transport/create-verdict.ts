@@ -18,7 +18,10 @@ export interface Verdict {
   hasImage(): boolean;
   hasPreview(): boolean;
   isCompleted(): boolean;
-  /** Undefined exactly if a final image came: what happens after it is no matter. */
+  /**
+   * Undefined if a final image came: what happens after it is no matter. Without one undefined only for an answer that came
+   * whole and says that it is not ready.
+   */
   toFailure(end: AnswerEnd): Failure | undefined;
 }
 
@@ -40,6 +43,7 @@ export function createVerdict(): Verdict {
     if (said !== undefined) return said;
     if (cut !== undefined) return cut;
     if (isCut) return createFailure('network');
+    if (seen.has('answer-pending')) return undefined;
     return judgeSilence([...texts].join('\n'));
   }
 
@@ -47,8 +51,9 @@ export function createVerdict(): Verdict {
   function judgeSilence(text: string): Failure {
     if (seen.has('preview-received')) return createFailure('previewOnly', { message: text });
     if (text !== '') return createFailure('refused', { message: text });
-    // A stream that began by the book and never said that it was complete was cut by something in between.
-    const isUnfinished = seen.has('response-created') && !seen.has('answer-completed');
+    // A stream that went by the book and never said that it was complete was cut by something in between.
+    const isByTheBook = seen.has('response-created') || seen.has('sequence-seen');
+    const isUnfinished = isByTheBook && !seen.has('answer-completed');
     return createFailure(isUnfinished ? 'network' : 'noImage');
   }
 

@@ -111,6 +111,11 @@ export function toRunText(run: Base64Run): string {
   return toBase64(run.groups) + run.tail;
 }
 
+/** How many characters of the wire a run was. */
+export function toRunLength(run: Base64Run): number {
+  return (run.groups.length / 3) * 4 + run.tail.length;
+}
+
 /** Where the first run of at least `MIN_RUN_LENGTH` begins. Looks at the far end of each window first, so text costs little. */
 function findRun(bytes: Uint8Array): number | undefined {
   let candidate = 0;

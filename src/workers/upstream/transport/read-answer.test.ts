@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
+import type { AttemptEvent } from '../../../lib/contracts/job.ts';
 import type { ApiForm } from '../../../lib/contracts/profile.ts';
 import type { ProviderEvent } from '../../../lib/contracts/provider.ts';
 import { AppError, createFailure } from '../../../lib/kernel/app-error.ts';
@@ -41,8 +42,9 @@ interface Answered {
   secrets?: string[];
 }
 
-interface Read extends AnswerReport {
+interface Read extends Omit<AnswerReport, 'events'> {
   events: ProviderEvent[];
+  recorded: AttemptEvent[];
 }
 
 function toChunks(body: string | Uint8Array, cuts: number[]): Uint8Array[] {
@@ -62,6 +64,7 @@ function createAnswer({
   return {
     status,
     headers: new Headers(headers),
+    times: { headAtMs: 1.2, firstByteAtMs: 2.6, lastByteAtMs: 4, readAtMs: 3 },
     read: () => {
       const chunk = chunks.shift();
       if (chunk === undefined && breaks) return Promise.reject(new AppError(createFailure('network')));
@@ -82,7 +85,7 @@ async function read(answered: Answered): Promise<Read> {
     onEvent: (event) => void events.push(event),
     secrets: answered.secrets ?? [],
   });
-  return { ...report, events };
+  return { ...report, events, recorded: report.events };
 }
 
 function imagesOf({ events }: Read): (string | undefined)[] {
@@ -433,6 +436,24 @@ describe('the end of an answer', () => {
     expect(unended.failure).toBeUndefined();
   });
 
+  it('is neither success nor failure where a whole answer is not ready', async () => {
+    const waiting = { object: 'response', id: 'r', status: 'queued', background: true, output: [] };
+    const answer = await read({ body: JSON.stringify(waiting, null, 2) });
+    expect(answer).toMatchObject({ isPending: true, hasImage: false, isCompleted: false });
+    expect(answer.failure).toBeUndefined();
+    expect(answer.events).toContainEqual({ type: 'response-created', responseId: 'r', background: true });
+    const cut = await read({ body: JSON.stringify(waiting), breaks: true });
+    expect(cut).toMatchObject({ isPending: false, failure: { code: 'network' } });
+    const done = await read({ body: JSON.stringify({ ...waiting, output: [imageCall('a', F)] }) });
+    expect(done).toMatchObject({ isPending: false, hasImage: true });
+  });
+
+  it('is a cut line for a stream taken up in its middle that ends without its end', async () => {
+    const generating = { type: 'response.image_generation_call.generating', sequence_number: 5 };
+    expect((await read({ body: sse(generating) })).failure?.code).toBe('network');
+    expect((await read({ body: sse(generating, preview) })).failure?.code).toBe('previewOnly');
+  });
+
   it('is a failure that is tried again when the line breaks before it', async () => {
     const answer = await read({ body: sse(preview), breaks: true });
     expect(answer.failure).toMatchObject({ code: 'network', retryable: true });
@@ -476,6 +497,37 @@ describe('what is kept of an answer', () => {
     expect(answer.responseBody).not.toContain(F2.slice(100, 200));
     expect(answer.responseBody).not.toContain(key);
     expect(answer.responseBody).toContain('response.output_item.done');
+  });
+
+  it('holds every message with its time, its name and its length on the wire', async () => {
+    const events = [
+      { type: 'response.created', sequence_number: 0, response: { id: 'r' } },
+      itemDone('a', F2),
+    ];
+    const answer = await read({ body: `event: ping\ndata: {"a":1}\n\n${sse(...events)}` });
+    expect(answer.recorded).toEqual([
+      { atMs: 3, name: 'ping', length: 7, text: '{"a":1}' },
+      {
+        atMs: 3,
+        name: 'response.created',
+        length: JSON.stringify(events[0]).length,
+        text: JSON.stringify(events[0]),
+      },
+      {
+        atMs: 3,
+        name: 'response.output_item.done',
+        length: JSON.stringify(events[1]).length,
+        text: JSON.stringify(events[1]).replace(F2, '<4500 bytes of base64>'),
+      },
+    ]);
+    expect(answer).toMatchObject({ headAtMs: 1, firstByteAtMs: 3, lastByteAtMs: 4 });
+  });
+
+  it('calls a body in one piece json, also one that tells of an error', async () => {
+    const body = JSON.stringify({ error: { message: 'no', code: 'x' } });
+    const expected = [{ atMs: 3, name: 'json', length: body.length, text: body }];
+    expect((await read({ body })).recorded).toEqual(expected);
+    expect((await read({ body, status: 500 })).recorded).toEqual(expected);
   });
 
   it('takes the key out of the words of a failure', async () => {

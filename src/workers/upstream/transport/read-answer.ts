@@ -1,11 +1,14 @@
+import type { AttemptEvent } from '../../../lib/contracts/job.ts';
 import type { Failure } from '../../../lib/contracts/failure.ts';
 import type { Provider, ProviderEvent } from '../../../lib/contracts/provider.ts';
 import { AppError } from '../../../lib/kernel/app-error.ts';
+import { isReadable } from '../../../lib/kernel/is-readable.ts';
 import { redact } from '../../../lib/kernel/redact.ts';
 import { createVerdict } from './create-verdict.ts';
 import { createRunExtractor } from './extract-base64-runs.ts';
 import { createMessageReader, type TextMessage } from './read-messages.ts';
 import { createBodyRecord } from './record-body.ts';
+import { createEventRecord } from './record-events.ts';
 import { resolveEvent } from './resolve-event.ts';
 import type { UpstreamAnswer } from './send-request.ts';
 
@@ -27,15 +30,26 @@ export interface ReadAnswerOptions {
 }
 
 export interface AnswerReport {
-  /** Why the attempt gave no image. Undefined exactly if at least one final image came, however the line ended after it. */
+  /**
+   * Why the attempt gave no image. Undefined exactly if at least one final image came, however the line ended after it, or if
+   * `isPending`.
+   */
   failure?: Failure;
   hasImage: boolean;
   hasPreview: boolean;
   /** The upstream itself said that the answer was complete. */
   isCompleted: boolean;
+  /** A whole answer that is not ready yet: nothing is wrong, and nothing came. */
+  isPending: boolean;
   /** Body as text, base64 folded, secrets removed, at most 256 KiB. */
   responseBody: string;
   byteCount: number;
+  /** The first 500 messages. */
+  events: AttemptEvent[];
+  /** Milliseconds since the request left, whole ones. */
+  headAtMs: number;
+  firstByteAtMs?: number;
+  lastByteAtMs?: number;
 }
 
 /** Some relays leave the line open after the last word; hanging up at once would look to them like a lost client. */
@@ -60,7 +74,7 @@ async function readEvents({
   secrets = [],
 }: ReadAnswerOptions): Promise<AnswerReport> {
   const verdict = createVerdict();
-  const body = createBodyReader(answer);
+  const body = createBodyReader(answer, secrets);
   let farewell: ReturnType<typeof setTimeout> | undefined;
 
   async function handOver(message: TextMessage): Promise<void> {
@@ -84,46 +98,61 @@ async function readEvents({
 
   const { words, isCut, cut } = body.end();
   const { status, headers } = answer;
-  const said = words.trim() === '' ? undefined : provider.toFailure({ status, headers, body: words });
+  const said = isReadable(words) ? provider.toFailure({ status, headers, body: words }) : undefined;
   const failure = verdict.toFailure({ cut, isCut, words: said });
-  return toReport({ body, failure, secrets, verdict });
+  return toReport({ answer, body, failure, secrets, verdict });
 }
 
 async function readError({ answer, provider, secrets = [] }: ReadAnswerOptions): Promise<AnswerReport> {
-  const body = createBodyReader(answer);
+  const body = createBodyReader(answer, secrets);
   while ((await body.next()) !== undefined);
   const { cut } = body.end();
   const { status, headers } = answer;
   const text = body.toText().slice(0, MAX_ERROR_LENGTH);
   const failure = cut?.code === 'cancelled' ? cut : provider.toFailure({ status, headers, body: text });
-  return toReport({ body, failure, secrets, verdict: createVerdict() });
+  return toReport({ answer, body, failure, secrets, verdict: createVerdict() });
 }
 
 interface ReportParts {
+  answer: UpstreamAnswer;
   body: BodyReader;
   failure: Failure | undefined;
   secrets: readonly string[];
   verdict: ReturnType<typeof createVerdict>;
 }
 
-function toReport({ body, failure, secrets, verdict }: ReportParts): AnswerReport {
+function toReport({ answer, body, failure, secrets, verdict }: ReportParts): AnswerReport {
   return {
+    ...toTimes(answer.times),
     ...(failure === undefined ? {} : { failure: { ...failure, message: redact(failure.message, secrets) } }),
     hasImage: verdict.hasImage(),
     hasPreview: verdict.hasPreview(),
     isCompleted: verdict.isCompleted(),
+    isPending: failure === undefined && !verdict.hasImage(),
     responseBody: redact(body.toText(), secrets),
     byteCount: body.byteCount(),
+    events: body.events,
+  };
+}
+
+type ReportTimes = Pick<AnswerReport, 'headAtMs' | 'firstByteAtMs' | 'lastByteAtMs'>;
+
+function toTimes({ headAtMs, firstByteAtMs, lastByteAtMs }: UpstreamAnswer['times']): ReportTimes {
+  return {
+    headAtMs: Math.round(headAtMs),
+    ...(firstByteAtMs === undefined ? {} : { firstByteAtMs: Math.round(firstByteAtMs) }),
+    ...(lastByteAtMs === undefined ? {} : { lastByteAtMs: Math.round(lastByteAtMs) }),
   };
 }
 
 type BodyReader = ReturnType<typeof createBodyReader>;
 
 /** From the bytes of an answer to its messages. */
-function createBodyReader(answer: UpstreamAnswer) {
+function createBodyReader(answer: UpstreamAnswer, secrets: readonly string[]) {
   const extractor = createRunExtractor();
   const decoder = new TextDecoder();
   const record = createBodyRecord(extractor.runs);
+  const eventRecord = createEventRecord(extractor.runs, secrets);
   let messages: TextMessage[] = [];
   let byteCount = 0;
   let cut: Failure | undefined;
@@ -137,6 +166,7 @@ function createBodyReader(answer: UpstreamAnswer) {
   function takeMessages(): TextMessage[] {
     const taken = messages;
     messages = [];
+    for (const message of taken) eventRecord.push(message, answer.times.readAtMs);
     return taken;
   }
 
@@ -178,6 +208,7 @@ function createBodyReader(answer: UpstreamAnswer) {
     end,
     runs: extractor.runs,
     forget: extractor.forget,
+    events: eventRecord.events,
     toText: record.toText,
     byteCount: () => byteCount,
   };

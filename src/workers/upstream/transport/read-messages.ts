@@ -11,6 +11,10 @@ import { createJsonSplitter } from './split-json-values.ts';
 export interface TextMessage {
   name: string;
   data: unknown;
+  /** What `data` was parsed from, as it came. */
+  text: string;
+  /** An event of a stream, or bare JSON. */
+  source: 'event' | 'json';
 }
 
 export interface MessageReader {
@@ -74,13 +78,13 @@ export function createMessageReader({ onMessage, onLine }: MessageReaderOptions)
 
   function readValue(text: string, data: unknown): void {
     if (data === undefined || (typeof data === 'string' && data !== '')) addWords(text);
-    else if (!isKeepAlive(data)) onMessage({ name: '', data });
+    else if (!isKeepAlive(data)) onMessage({ name: '', data, text, source: 'json' });
   }
 
   function readEvent(name: string, text: string): void {
     const data = parseJson(text);
     if (data !== undefined) {
-      if (!isKeepAlive(data)) onMessage({ name, data });
+      if (!isKeepAlive(data)) onMessage({ name, data, text, source: 'event' });
     } else if (text.includes('\n')) {
       // Several objects without the blank lines between them.
       for (const line of text.split('\n')) readEvent(name, line);
@@ -94,7 +98,7 @@ export function createMessageReader({ onMessage, onLine }: MessageReaderOptions)
     if (text.trim() === '' || text.trim() === '[DONE]') return;
     isCut = /^\s*[{[]/u.test(text);
     if (isCut) return;
-    if (name === 'error') onMessage({ name, data: text });
+    if (name === 'error') onMessage({ name, data: text, text, source: 'event' });
     else addWords(text);
   }
 

@@ -1,6 +1,6 @@
-import { foldBase64, toBase64StandIn } from '../../../lib/kernel/fold-base64.ts';
+import { foldBase64 } from '../../../lib/kernel/fold-base64.ts';
 import type { Base64Run } from './extract-base64-runs.ts';
-import { replaceRuns } from './replace-runs.ts';
+import { replaceRuns, toFolded } from './replace-runs.ts';
 
 /*
  * Keeps the text of an answer for "Raw response": base64 folded, and where it is too long its beginning and its end, since
@@ -48,8 +48,4 @@ export function createBodyRecord(runs: ReadonlyMap<string, Base64Run>): BodyReco
   }
 
   return { push, toText };
-}
-
-function toFolded(run: Base64Run): string {
-  return toBase64StandIn(run.bytes?.length ?? run.groups.length);
 }

@@ -1,3 +1,4 @@
+import { toBase64StandIn } from '../../../lib/kernel/fold-base64.ts';
 import type { Base64Run } from './extract-base64-runs.ts';
 
 const STAND_IN = /<base64-run:[\w-]+:\d+>/gu;
@@ -13,4 +14,9 @@ export function replaceRuns(
     const run = runs.get(standIn);
     return run === undefined ? standIn : toReplacement(run);
   });
+}
+
+/** What is shown in the place of a run. */
+export function toFolded(run: Base64Run): string {
+  return toBase64StandIn(run.bytes?.length ?? run.groups.length);
 }

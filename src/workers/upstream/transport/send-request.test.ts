@@ -71,6 +71,35 @@ describe('sendRequest', () => {
     expect(vi.getTimerCount()).toBe(0);
   });
 
+  it('knows when what arrived, however late it is taken', async () => {
+    const body = createBody();
+    const answer = await send(async () => {
+      await vi.advanceTimersByTimeAsync(300);
+      return body.fetch();
+    });
+    expect(answer.times).toEqual({ headAtMs: 300, readAtMs: 300 });
+    await vi.advanceTimersByTimeAsync(200);
+    body.push('abc');
+    await vi.advanceTimersByTimeAsync(100);
+    body.push('def');
+    await vi.advanceTimersByTimeAsync(50);
+    expect(answer.times).toMatchObject({ headAtMs: 300, firstByteAtMs: 500, lastByteAtMs: 600 });
+    await answer.read();
+    expect(answer.times.readAtMs).toBe(500);
+    await answer.read();
+    expect(answer.times.readAtMs).toBe(600);
+    answer.close();
+  });
+
+  it('sends a GET without a body', async () => {
+    const fetch = vi.fn<FetchLike>(() => Promise.resolve(new Response('x')));
+    await send(fetch, {
+      request: { url: 'https://relay.example/v1/responses/r', method: 'GET', headers: {} },
+    });
+    expect(fetch.mock.calls[0]?.[1]).toMatchObject({ method: 'GET' });
+    expect(fetch.mock.calls[0]?.[1]).not.toHaveProperty('body');
+  });
+
   it('reads an answer without a body', async () => {
     const answer = await send(() => Promise.resolve(new Response(null, { status: 204 })));
     expect(await answer.read()).toBeUndefined();

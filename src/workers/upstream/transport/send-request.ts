@@ -20,10 +20,21 @@ export interface SendRequestOptions {
   onBytes?(count: number): void;
 }
 
+/** When what of an answer arrived, in milliseconds since its request left; it grows while the answer does. */
+export interface AnswerTimes {
+  headAtMs: number;
+  /** Of the body. */
+  firstByteAtMs?: number;
+  lastByteAtMs?: number;
+  /** When the bytes that `read` gave last had arrived, however late they were asked for. */
+  readAtMs: number;
+}
+
 /** An answer whose body is still to be read. */
 export interface UpstreamAnswer {
   status: number;
   headers: Headers;
+  times: Readonly<AnswerTimes>;
   /** The next bytes; undefined at the end. Throws `AppError`: `stalled`, `cancelled`, `network`. */
   read(): Promise<Uint8Array | undefined>;
   /** Lets go of the connection, whatever state it is in. */
@@ -55,7 +66,7 @@ export async function sendRequest(options: SendRequestOptions): Promise<Upstream
     ]);
     watch.touch();
     options.onHead?.(response.status, response.headers);
-    return createAnswer({ response, watch, onBytes: options.onBytes });
+    return createAnswer({ response, watch, startedAt, onBytes: options.onBytes });
   } catch (error) {
     watch.end();
     if (error instanceof AppError) throw error;
@@ -80,10 +91,14 @@ function toInit({ request, authorization }: SendRequestOptions, signal: AbortSig
 interface AnswerParts {
   response: Response;
   watch: Watch;
+  startedAt: number;
   onBytes: ((count: number) => void) | undefined;
 }
 
-function createAnswer({ response, watch, onBytes }: AnswerParts): UpstreamAnswer {
+function createAnswer({ response, watch, startedAt, onBytes }: AnswerParts): UpstreamAnswer {
+  const now = (): number => performance.now() - startedAt;
+  const headAtMs = now();
+  const times: AnswerTimes = { headAtMs, readAtMs: headAtMs };
   // Not `for await`: Safari has no async iteration of streams.
   const reader = response.body?.getReader();
   // A stream that does not listen to the signal would keep its pending read for ever.
@@ -92,15 +107,20 @@ function createAnswer({ response, watch, onBytes }: AnswerParts): UpstreamAnswer
   const readAhead = createReadAhead(async () => {
     const chunk = await readChunk(reader, watch);
     watch.check();
-    if (chunk === undefined) watch.end();
-    else watch.touch();
-    return chunk;
+    if (chunk === undefined) return void watch.end();
+    watch.touch();
+    const atMs = now();
+    times.firstByteAtMs ??= atMs;
+    times.lastByteAtMs = atMs;
+    return { chunk, atMs };
   });
 
   async function read(): Promise<Uint8Array | undefined> {
-    const chunk = await readAhead();
-    if (chunk !== undefined) onBytes?.(chunk.length);
-    return chunk;
+    const next = await readAhead();
+    if (next === undefined) return undefined;
+    times.readAtMs = next.atMs;
+    onBytes?.(next.chunk.length);
+    return next.chunk;
   }
 
   function close(): void {
@@ -108,7 +128,7 @@ function createAnswer({ response, watch, onBytes }: AnswerParts): UpstreamAnswer
     void reader?.cancel().catch(ignore);
   }
 
-  return { status: response.status, headers: response.headers, read, close };
+  return { status: response.status, headers: response.headers, times, read, close };
 }
 
 type BodyReader = ReadableStreamDefaultReader<Uint8Array>;

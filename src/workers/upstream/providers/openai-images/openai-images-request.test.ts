@@ -22,6 +22,8 @@ const PROFILE: Profile = {
   parallelJobs: 3,
   allowInsecure: false,
   stream: true,
+  fallbackProfileId: '',
+  dailyCapUsd: 0,
   knownModels: [],
   createdAt: 0,
   updatedAt: 0,
@@ -48,7 +50,13 @@ const SOURCE = { blob: new Blob([new Uint8Array([1, 2, 3])]), mimeType: 'image/p
 const OTHER = { blob: new Blob([new Uint8Array([4, 5])]), mimeType: 'image/webp', name: '' };
 
 const create = (profile: Partial<Profile> = {}, sources: ProviderRequest['sources'] = []) =>
-  toImagesRequest({ profile: { ...PROFILE, ...profile }, recipe: RECIPE, sources, previews: 3 });
+  toImagesRequest({
+    profile: { ...PROFILE, ...profile },
+    recipe: RECIPE,
+    sources,
+    previews: 3,
+    background: true,
+  });
 
 async function readParts(body: unknown): Promise<[string, string][]> {
   if (!(body instanceof FormData)) throw new TypeError('not a form');

@@ -6,7 +6,7 @@ import { isObject, readList, readNumber, readObject, readText, type JsonObject }
 import { readKind, readLooseMessage } from '../spec/read-loose-message.ts';
 import { readResponseUsage } from '../spec/read-usage.ts';
 import { toErrorFailure } from '../spec/to-failure.ts';
-import type { KnownEventType } from './openai-responses-wire.ts';
+import type { KnownEventType, WireStatus } from './openai-responses-wire.ts';
 
 type Reader = (event: JsonObject) => ProviderEvent[];
 
@@ -51,7 +51,7 @@ export function toResponsesEvents(message: WireMessage): ProviderEvent[] {
 function readByKind(message: WireMessage, event: JsonObject): ProviderEvent[] {
   const kind = readKind(message);
   if (typeof message.data === 'object' && isKnown(kind)) return READERS[kind](event);
-  if (isResponse(event)) return readResponse(event);
+  if (isResponse(event)) return [...readResponse(event), ...readWait(event)];
   // An event without type and name that carries a whole response, or one of its items.
   if (isObject(event['response'])) return readResponse(event['response']);
   if (isObject(event['item'])) return readItem(event['item']);
@@ -74,7 +74,11 @@ function readStart(event: JsonObject): ProviderEvent[] {
 
 function toIdEvents(response: JsonObject): ProviderEvent[] {
   const responseId = readText(response['id']);
-  return responseId === '' ? [] : [{ type: 'response-created', responseId }];
+  const { background } = response;
+  if (responseId === '') return [];
+  return [
+    { type: 'response-created', responseId, ...(typeof background === 'boolean' ? { background } : {}) },
+  ];
 }
 
 function readPreview(event: JsonObject): ProviderEvent[] {
@@ -121,6 +125,14 @@ function readResponse(response: JsonObject, status: string = readText(response['
   ];
 }
 
+const WAITING: readonly string[] = ['queued', 'in_progress'] satisfies WireStatus[];
+
+/** Of a body in one piece only: in a stream the end is still to come. */
+function readWait(response: JsonObject): ProviderEvent[] {
+  const isWaiting = WAITING.includes(readText(response['status'])) && !isObject(response['error']);
+  return isWaiting ? [{ type: 'answer-pending' }] : [];
+}
+
 /** A status that is missing means that the answer is whole. */
 function readOutcome(response: JsonObject, status: string): ProviderEvent[] {
   if (isObject(response['error']) || status === 'failed') {
@@ -133,7 +145,11 @@ function readOutcome(response: JsonObject, status: string): ProviderEvent[] {
       { type: 'answer-completed' },
     ];
   }
-  if (status === 'cancelled') return [{ type: 'failure-received', failure: createFailure('serverError') }];
+  // Not by us, for our own cancel lets go of the line: whoever it was, the image is still wanted.
+  if (status === 'cancelled') {
+    const failure = createFailure('serverError', { message: status });
+    return [{ type: 'failure-received', failure }, { type: 'answer-completed' }];
+  }
   return status === 'completed' || status === '' ? [{ type: 'answer-completed' }] : [];
 }
 

@@ -22,6 +22,8 @@ const PROFILE: Profile = {
   parallelJobs: 3,
   allowInsecure: false,
   stream: true,
+  fallbackProfileId: '',
+  dailyCapUsd: 0,
   knownModels: [],
   createdAt: 0,
   updatedAt: 0,
@@ -54,6 +56,7 @@ interface Given {
   recipe?: Partial<Recipe>;
   sources?: ProviderRequest['sources'];
   previews?: number;
+  background?: boolean;
 }
 
 async function createBody({
@@ -61,12 +64,14 @@ async function createBody({
   recipe,
   sources = [],
   previews = 2,
+  background = false,
 }: Given): Promise<Record<string, unknown>> {
   const request = await toResponsesRequest({
     profile: { ...PROFILE, ...profile },
     recipe: { ...RECIPE, ...recipe },
     sources,
     previews,
+    background,
   });
   return JSON.parse(request.body as string) as Record<string, unknown>;
 }
@@ -77,7 +82,13 @@ async function createTool(given: Given): Promise<Record<string, unknown>> {
 
 describe('toResponsesRequest', () => {
   it('posts JSON to the endpoint, without a credential', async () => {
-    const request = await toResponsesRequest({ profile: PROFILE, recipe: RECIPE, sources: [], previews: 2 });
+    const request = await toResponsesRequest({
+      profile: PROFILE,
+      recipe: RECIPE,
+      sources: [],
+      previews: 2,
+      background: false,
+    });
     expect(request).toEqual({
       body: expect.any(String) as string,
       url: 'https://relay.example/v1/responses',
@@ -110,6 +121,14 @@ describe('toResponsesRequest', () => {
       reasoning: { effort: 'low' },
     });
     expect(instructions).toMatch(/word for word/u);
+  });
+
+  it('asks for an answer that outlives the line, and is stored for that, where it is wanted', async () => {
+    const { background, store, ...rest } = await createBody({ background: true });
+    expect({ background, store }).toEqual({ background: true, store: true });
+    const { store: plainStore, ...plain } = await createBody({});
+    expect(plainStore).toBe(false);
+    expect(rest).toEqual(plain);
   });
 
   it('sends sources as data URLs and asks for an edit', async () => {

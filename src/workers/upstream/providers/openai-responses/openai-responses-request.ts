@@ -32,7 +32,7 @@ async function toBody(request: ProviderRequest): Promise<ResponsesBody> {
   return {
     model: requireModel(profile.textModel || profile.imageModel),
     stream: profile.stream,
-    store: false,
+    ...toLife(request),
     input: [
       { role: 'user', content: [{ type: 'input_text', text: recipe.prompt }, ...(await toImages(request))] },
     ],
@@ -41,6 +41,11 @@ async function toBody(request: ProviderRequest): Promise<ResponsesBody> {
     ...(profile.sendPromptUnchanged ? { instructions: PASS_THROUGH } : {}),
     ...toReasoning(profile),
   };
+}
+
+/** An answer that outlives the line has to be stored; one that does not leaves nothing behind. */
+function toLife({ background }: ProviderRequest): Pick<ResponsesBody, 'store' | 'background'> {
+  return background ? { background: true, store: true } : { store: false };
 }
 
 function requireModel(model: string): string {

@@ -1,6 +1,8 @@
 import type {
   ResponseCreateParamsNonStreaming,
   ResponseCreateParamsStreaming,
+  ResponseRetrieveParamsStreaming,
+  ResponseStatus,
   ResponseStreamEvent,
   Tool,
 } from 'openai/resources/responses/responses';
@@ -12,6 +14,12 @@ import type {
 
 export type ResponsesBody = ResponseCreateParamsStreaming | ResponseCreateParamsNonStreaming;
 export type ImageTool = Tool.ImageGeneration;
+
+/** What stands behind the `?` where an answer is streamed anew. */
+export type StreamQuery = Pick<ResponseRetrieveParamsStreaming, 'stream' | 'starting_after'>;
+
+/** What a whole answer says of how far it is. */
+export type WireStatus = ResponseStatus;
 
 /** Events of the stream that mean something to us. */
 export type KnownEventType = Extract<

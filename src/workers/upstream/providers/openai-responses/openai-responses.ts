@@ -2,6 +2,7 @@ import type { Provider } from '../../../../lib/contracts/provider.ts';
 import { toAnswerFailure } from '../spec/to-failure.ts';
 import { toResponsesEvents } from './openai-responses-events.ts';
 import { toResponsesRequest } from './openai-responses-request.ts';
+import { resumeResponses } from './openai-responses-resume.ts';
 
 /** `POST /v1/responses` with the image tool. */
 export const openaiResponses: Provider = {
@@ -9,4 +10,5 @@ export const openaiResponses: Provider = {
   toHttpRequest: toResponsesRequest,
   toEvents: toResponsesEvents,
   toFailure: toAnswerFailure,
+  resume: resumeResponses,
 };

@@ -1,5 +1,6 @@
 import type { Failure } from '../../../../lib/contracts/failure.ts';
 import { createFailure } from '../../../../lib/kernel/app-error.ts';
+import { isReadable } from '../../../../lib/kernel/is-readable.ts';
 import { redact } from '../../../../lib/kernel/redact.ts';
 import { classifyError, isErrorRetryable, type ErrorFacts } from './classify-error.ts';
 import { isObject, readList, readNumber, readObject, readText, type JsonObject } from './read-json.ts';
@@ -42,7 +43,7 @@ function readBodyFacts(body: string, status: number | undefined): ErrorFacts {
   const data = parseLastJson(body);
   if (data !== undefined) return readErrorFacts(data, status);
   const isHtml = /^\s*<(?:!|\?|[a-z])/iu.test(body);
-  const message = isHtml ? readPage(body) : toPlainText(body);
+  const message = isHtml ? readPage(body) : toPlainText(isReadable(body) ? body : '');
   const facts = { code: '', type: '', param: '', message: message || toStatusText(status), isHtml };
   const named = status ?? readNamedStatus(message);
   return named === undefined ? facts : { ...facts, status: named };

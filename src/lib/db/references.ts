@@ -1,0 +1,55 @@
+import type { Table } from 'dexie';
+import type { Job } from '../contracts/job.ts';
+import type { EaselDatabase } from './database.ts';
+import { createDraftJournal } from './draft-journal.ts';
+
+/** Rows read at once, so that a table of any size fits into memory. */
+const PAGE = 1000;
+
+/** A job that ended so has an asset in place of its preview. */
+export function hasAssetInstead({ state }: Pick<Job, 'state'>): boolean {
+  return state === 'done' || state === 'preview-only';
+}
+
+/**
+ * Takes out of `hashes` what an asset, a job's preview, or a draft (stored or only typed) refers to: by indexes, and cheap. For
+ * use within a transaction over assets, jobs and workspaces.
+ */
+export async function dropReferred(db: EaselDatabase, hashes: Set<string>): Promise<void> {
+  const drop = (hash: unknown) => hashes.delete(String(hash));
+  const ofAssets = db.assets.where('bytesHash').anyOf([...hashes]);
+  (await ofAssets.uniqueKeys()).forEach(drop);
+  const ofJobs = db.jobs.where('preview.bytesHash').anyOf([...hashes]);
+  for (const job of await ofJobs.toArray()) if (!hasAssetInstead(job)) drop(job.preview?.bytesHash);
+  const journal = createDraftJournal();
+  const typed = [...journal.entries().values(), journal.current()?.draft];
+  const stored = (await db.workspaces.toArray()).map(({ draft }) => draft);
+  [...typed, ...stored].flatMap(sourceHashesOf).forEach(drop);
+}
+
+/** The same for sources of recipes. These are in no index: all jobs and assets are read, as far as anything is left to look for. */
+export async function dropSourcesOfRecipes(db: EaselDatabase, hashes: Set<string>): Promise<void> {
+  const tables = [db.jobs, db.assets] as unknown as Table<RecipeRow, string>[];
+  for (const table of tables) {
+    let rows = hashes.size > 0 ? await table.limit(PAGE).toArray() : [];
+    while (rows.length > 0) {
+      rows.flatMap(({ recipe }) => sourceHashesOf(recipe)).forEach((hash) => hashes.delete(hash));
+      const last = rows.at(-1)?.id;
+      const isOver = hashes.size === 0 || rows.length < PAGE || last === undefined;
+      rows = isOver ? [] : await table.where(':id').above(last).limit(PAGE).toArray();
+    }
+  }
+}
+
+interface RecipeRow {
+  id: string;
+  recipe: unknown;
+}
+
+/** Hashes of the sources of a recipe or a draft, however damaged. */
+export function sourceHashesOf(holder: unknown): string[] {
+  const { sources } = (holder ?? {}) as { sources?: unknown };
+  if (!Array.isArray(sources)) return [];
+  const hashes = sources.map((source: { bytesHash?: unknown } | null) => source?.bytesHash);
+  return hashes.filter((hash) => typeof hash === 'string');
+}

@@ -1,0 +1,71 @@
+import type {
+  Background,
+  ImageFormat,
+  Quality,
+  Recipe,
+  Resolution,
+  Size,
+  SourceImage,
+} from '../contracts/recipe.ts';
+import type { ApiForm } from '../contracts/profile.ts';
+import {
+  BROKEN,
+  choice,
+  figure,
+  list,
+  maybeFigure,
+  maybeText,
+  needText,
+  part,
+  repairRow,
+  text,
+} from './repair-row.ts';
+import type { Rule, Rules } from './repair-row.ts';
+
+export const FORMS: readonly ApiForm[] = ['responses', 'images'];
+export const RESOLUTIONS: readonly Resolution[] = ['1K', '2K', '4K'];
+export const QUALITIES: readonly Quality[] = ['auto', 'low', 'medium', 'high', 'xhigh', 'max'];
+export const FORMATS: readonly ImageFormat[] = ['png', 'jpeg', 'webp'];
+export const BACKGROUNDS: readonly Background[] = ['auto', 'opaque', 'transparent'];
+
+const SOURCE: Rules<SourceImage> = {
+  id: needText,
+  bytesHash: needText,
+  mimeType: text('image/png'),
+  name: text(),
+  width: figure(1, 1),
+  height: figure(1, 1),
+  sizeBytes: figure(0, 0),
+  assetId: maybeText,
+};
+
+export const repairSources: Rule<SourceImage[]> = list(part(SOURCE));
+
+const repairPixels = part<Size>({ width: figure(1024, 1), height: figure(1024, 1) });
+
+const repairSize: Rule<Recipe['size']> = (value) => {
+  const size = value === 'auto' ? value : repairPixels(value);
+  return size === BROKEN ? 'auto' : size;
+};
+
+const RECIPE: Rules<Recipe> = {
+  prompt: text(),
+  size: repairSize,
+  aspectRatio: text('auto'),
+  resolution: choice(RESOLUTIONS, '1K'),
+  quality: choice(QUALITIES, 'auto'),
+  format: choice(FORMATS, 'png'),
+  compression: maybeFigure,
+  background: choice(BACKGROUNDS, 'auto'),
+  sources: repairSources,
+  profileId: text(),
+  profileName: text(),
+  form: choice(FORMS, 'responses'),
+  textModel: text(),
+  imageModel: text(),
+};
+
+/** A recipe to show; of a sound one the same object, of nothing at all a blank one. To be sent it must have been sound. */
+export function repairRecipe(row: unknown): Recipe {
+  return repairRow(row, RECIPE) ?? (repairRow({}, RECIPE) as Recipe);
+}

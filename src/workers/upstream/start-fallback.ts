@@ -1,0 +1,38 @@
+import type { Failure } from '../../lib/contracts/failure.ts';
+import type { Job, JobEvent } from '../../lib/contracts/job.ts';
+import type { Profile } from '../../lib/contracts/profile.ts';
+import type { RunContext } from './run-context.ts';
+
+/** Who does the work: the job's profile, or its fallback once that has taken over. */
+export function toWorkingProfileId({ profileId, fallback }: Pick<Job, 'profileId' | 'fallback'>): string {
+  return fallback?.profileId ?? profileId;
+}
+
+/** The profile that may take over a job whose attempts are used up; undefined: none may. A job is handed over once. */
+export async function findFallback(
+  { repositories }: RunContext,
+  job: Job,
+  failure: Failure,
+): Promise<Profile | undefined> {
+  if (!failure.retryable || job.fallback) return undefined;
+  const own = await repositories.profiles.get(job.profileId);
+  const fallbackId = own?.fallbackProfileId ?? '';
+  if (fallbackId === '' || fallbackId === job.profileId) return undefined;
+  return repositories.profiles.get(fallbackId);
+}
+
+/** Queues the job anew, in the other profile's lane. */
+export async function startFallback(
+  { repositories, now }: RunContext,
+  { job, profile, failure }: { job: Job; profile: Profile; failure: Failure },
+): Promise<void> {
+  const at = now();
+  const { form, textModel, imageModel } = profile;
+  const started: JobEvent = {
+    type: 'fallback-started',
+    fallback: { profileId: profile.id, profileName: profile.name, form, textModel, imageModel },
+    attempts: profile.extraAttempts + 1,
+    at,
+  };
+  await repositories.jobs.apply(job.id, { type: 'attempt-failed', failure, at }, started);
+}
