@@ -1,3 +1,4 @@
+import type { EditStep, ImageVersion, LockedVersion } from './edit.ts';
 import type { Usage } from './job.ts';
 import type { Recipe } from './recipe.ts';
 
@@ -16,6 +17,14 @@ export interface Asset {
   batchId: string;
   workspaceId: string;
   recipe: Recipe;
+  /** As the model made it, once something else is shown in its place: the fields above are always what is shown. */
+  raw?: ImageVersion;
+  /** With the kept pixels put back. */
+  locked?: LockedVersion;
+  /** Show `raw` although there is `locked`. */
+  showsRaw?: boolean;
+  /** Edits in place, over `locked` or `raw`; left out where there are none. */
+  steps?: EditStep[];
   revisedPrompt?: string;
   /** What the upstream says it made; may differ from what was asked. */
   actualQuality?: string;

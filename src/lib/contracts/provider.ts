@@ -9,6 +9,8 @@ export interface ProviderRequest {
   recipe: Recipe;
   /** Bytes of `recipe.sources`, in the same order. */
   sources: { blob: Blob; mimeType: string; name: string }[];
+  /** PNG of the first source's size, alpha 0 frees a pixel; see `Recipe.mask`. */
+  mask?: Blob;
   /** 0 to 3. */
   previews: number;
   /** Ask for an answer that lives on the upstream when the line drops; left out where `Provider.resume` is missing. */

@@ -25,6 +25,16 @@ export interface SourceImage {
   assetId?: string;
 }
 
+/** A mask as it is sent: PNG, RGBA, alpha 0 frees a pixel; as large as the first source. */
+export interface RecipeMask extends Size {
+  bytesHash: string;
+  sizeBytes: number;
+  /** Put back what the mask kept, once the image is there. */
+  lock: boolean;
+  /** Width of the band inside the mask in which the new fades in, pixels. */
+  bandPx: number;
+}
+
 /** All that is needed to make an image again: provider-neutral, stored with the job and with the asset. */
 export interface Recipe {
   /** As the user typed it. */
@@ -40,6 +50,8 @@ export interface Recipe {
   compression?: number;
   background: Background;
   sources: SourceImage[];
+  /** What of the first source may change; none: all of it. */
+  mask?: RecipeMask;
   /** Which upstream it was for, so that a card can say so after the profile is gone. */
   profileId: string;
   profileName: string;

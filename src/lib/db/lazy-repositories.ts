@@ -58,6 +58,7 @@ function createTables(call: Call): Repositories {
     settings: createTable('settings', call),
     traits: createTable('traits', call),
     queue: createTable('queue', call),
+    documents: createTable('documents', call),
     expenses: createTable('expenses', call),
     space: createTable('space', call),
     canaries: createTable('canaries', call),

@@ -33,7 +33,7 @@ export async function dropSourcesOfRecipes(db: EaselDatabase, hashes: Set<string
   for (const table of tables) {
     let rows = hashes.size > 0 ? await table.limit(PAGE).toArray() : [];
     while (rows.length > 0) {
-      rows.flatMap(({ recipe }) => sourceHashesOf(recipe)).forEach((hash) => hashes.delete(hash));
+      rows.flatMap(hashesInRow).forEach((hash) => hashes.delete(hash));
       const last = rows.at(-1)?.id;
       const isOver = hashes.size === 0 || rows.length < PAGE || last === undefined;
       rows = isOver ? [] : await table.where(':id').above(last).limit(PAGE).toArray();
@@ -44,6 +44,17 @@ export async function dropSourcesOfRecipes(db: EaselDatabase, hashes: Set<string
 interface RecipeRow {
   id: string;
   recipe: unknown;
+  raw?: unknown;
+  locked?: unknown;
+}
+
+/** Sources and mask of its recipe, and the forms of it that are not shown at present. */
+function hashesInRow({ recipe, raw, locked }: RecipeRow): string[] {
+  const { mask } = (recipe ?? {}) as { mask?: unknown };
+  const single = [mask, raw, locked].map(
+    (holder) => (holder as { bytesHash?: unknown } | null | undefined)?.bytesHash,
+  );
+  return [...sourceHashesOf(recipe), ...single.filter((hash) => typeof hash === 'string')];
 }
 
 /** Hashes of the sources of a recipe or a draft, however damaged. */

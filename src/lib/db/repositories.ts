@@ -5,6 +5,8 @@ import { createAttemptRepository } from './attempt-repository.ts';
 import type { ByteRepository } from './byte-repository.ts';
 import { createByteRepository } from './byte-repository.ts';
 import type { EaselDatabase } from './database.ts';
+import type { DocumentRepository } from './document-repository.ts';
+import { createDocumentRepository } from './document-repository.ts';
 import type { ExpenseRepository } from './expense-repository.ts';
 import { createExpenseRepository } from './expense-repository.ts';
 import type { CanaryReport } from './eviction-canary.ts';
@@ -44,6 +46,7 @@ export interface Repositories {
   settings: SettingRepository;
   traits: TraitsRepository;
   queue: QueueRepository;
+  documents: DocumentRepository;
   expenses: ExpenseRepository;
   space: SpaceRepository;
   /** See `checkCanaries`; once per start. */
@@ -65,6 +68,7 @@ export function createRepositories(db: EaselDatabase): Repositories {
     settings: createSettingRepository(db),
     traits: createTraitsRepository(db),
     queue: createQueueRepository(db),
+    documents: createDocumentRepository(db),
     expenses: createExpenseRepository(db),
     space: createSpaceRepository(db),
     canaries: { check: () => checkCanaries(db) },

@@ -1,7 +1,9 @@
 import type { Asset } from '../contracts/asset.ts';
+import type { EditStep, ImageVersion, LockedVersion } from '../contracts/edit.ts';
 import { repairUsage } from './repair-job.ts';
 import { repairRecipe } from './repair-recipe.ts';
 import {
+  BROKEN,
   choice,
   figure,
   flag,
@@ -9,10 +11,22 @@ import {
   maybeFigure,
   maybeText,
   needText,
+  part,
   repairRow,
   text,
 } from './repair-row.ts';
-import type { Rules } from './repair-row.ts';
+import type { Rule, Rules } from './repair-row.ts';
+
+const VERSION: Rules<ImageVersion> = {
+  bytesHash: needText,
+  mimeType: text('image/png'),
+  width: figure(1, 1),
+  height: figure(1, 1),
+  sizeBytes: figure(0, 0),
+};
+
+/** Steps are read by whoever applies them; all that is asked here is that they are a list. */
+const keepSteps: Rule<EditStep[]> = (value) => (Array.isArray(value) ? (value as EditStep[]) : BROKEN);
 
 const ASSET: Rules<Asset> = {
   id: needText,
@@ -27,6 +41,10 @@ const ASSET: Rules<Asset> = {
   batchId: text(),
   workspaceId: text(),
   recipe: repairRecipe,
+  raw: maybe(part(VERSION)),
+  locked: maybe(part<LockedVersion>({ ...VERSION, moved: figure(0, 0) })),
+  showsRaw: maybe(flag()),
+  steps: maybe(keepSteps),
   revisedPrompt: maybeText,
   actualQuality: maybeText,
   actualBackground: maybeText,

@@ -3,6 +3,7 @@ import type {
   ImageFormat,
   Quality,
   Recipe,
+  RecipeMask,
   Resolution,
   Size,
   SourceImage,
@@ -12,6 +13,7 @@ import {
   BROKEN,
   choice,
   figure,
+  flag,
   list,
   maybeFigure,
   maybeText,
@@ -48,6 +50,19 @@ const repairSize: Rule<Recipe['size']> = (value) => {
   return size === BROKEN ? 'auto' : size;
 };
 
+const MASK: Rules<RecipeMask> = {
+  bytesHash: needText,
+  sizeBytes: figure(0, 0),
+  width: figure(1, 1),
+  height: figure(1, 1),
+  lock: flag(true),
+  bandPx: figure(0, 0),
+};
+
+/** A mask that cannot be named is not the same as none: such a recipe would change what was to be kept. */
+const repairMask: Rule<RecipeMask | undefined> = (value) =>
+  value === undefined ? undefined : part(MASK)(value);
+
 const RECIPE: Rules<Recipe> = {
   prompt: text(),
   size: repairSize,
@@ -58,6 +73,7 @@ const RECIPE: Rules<Recipe> = {
   compression: maybeFigure,
   background: choice(BACKGROUNDS, 'auto'),
   sources: repairSources,
+  mask: repairMask,
   profileId: text(),
   profileName: text(),
   form: choice(FORMS, 'responses'),

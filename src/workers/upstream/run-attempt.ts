@@ -51,10 +51,12 @@ async function post(context: RunContext, run: OpenRun): Promise<ExchangeEnd> {
 
 async function postOnce(context: RunContext, run: OpenRun): Promise<ExchangeEnd> {
   const { profile, job, provider, asksBackground } = run;
+  const mask = await readMask(context, job);
   const request = await provider.toHttpRequest({
     profile,
     recipe: job.recipe,
     sources: await readSources(context, job),
+    ...(mask ? { mask } : {}),
     previews: job.previewsWanted,
     background: asksBackground,
   });
@@ -72,6 +74,14 @@ async function readSources(
       return { blob, mimeType, name };
     }),
   );
+}
+
+/** Without its mask a request would change all of the picture: then it is not sent. */
+async function readMask({ repositories }: RunContext, { recipe }: Job): Promise<Blob | undefined> {
+  if (!recipe.mask) return undefined;
+  const blob = await repositories.bytes.get(recipe.mask.bytesHash);
+  if (!blob) throw new AppError(createFailure('validation', { field: 'mask' }));
+  return blob;
 }
 
 async function settle(context: RunContext, run: OpenRun, end: ExchangeEnd): Promise<Failure | undefined> {

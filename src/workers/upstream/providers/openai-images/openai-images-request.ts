@@ -26,6 +26,7 @@ function toEdit(request: ProviderRequest): ProviderHttpRequest {
     // Relays look at the part's type and at the name's ending, not at the bytes.
     body.append(part, new Blob([blob], { type: mimeType }), toFileName(name, mimeType, index));
   }
+  if (request.mask) body.append('mask', request.mask, 'mask.png');
   const fields: EditFields = toFields(request);
   for (const [name, value] of Object.entries(fields)) body.append(name, String(value));
   // No content type: `fetch` adds the one with the boundary.

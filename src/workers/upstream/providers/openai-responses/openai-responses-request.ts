@@ -36,7 +36,7 @@ async function toBody(request: ProviderRequest): Promise<ResponsesBody> {
     input: [
       { role: 'user', content: [{ type: 'input_text', text: recipe.prompt }, ...(await toImages(request))] },
     ],
-    tools: [toTool(request)],
+    tools: [await toTool(request)],
     tool_choice: { type: 'image_generation' },
     ...(profile.sendPromptUnchanged ? { instructions: PASS_THROUGH } : {}),
     ...toReasoning(profile),
@@ -58,19 +58,24 @@ function toImages({ sources }: ProviderRequest) {
     sources.map(async ({ blob, mimeType }) => ({
       type: 'input_image' as const,
       detail: 'auto' as const,
-      image_url: toDataUrl(new Uint8Array(await blob.arrayBuffer()), mimeType),
+      image_url: await toImageUrl(blob, mimeType),
     })),
   );
 }
 
-function toTool({ profile, recipe, sources, previews }: ProviderRequest): ImageTool {
+async function toTool({ profile, recipe, sources, previews, mask }: ProviderRequest): Promise<ImageTool> {
   return {
     type: 'image_generation',
     action: sources.length > 0 ? 'edit' : 'generate',
     ...(profile.imageModel === '' ? {} : { model: profile.imageModel }),
     ...toImageFields(recipe, capabilitiesOf(profile)),
+    ...(mask ? { input_image_mask: { image_url: await toImageUrl(mask, 'image/png') } } : {}),
     ...(profile.stream ? { partial_images: previews } : {}),
   };
+}
+
+async function toImageUrl(blob: Blob, mimeType: string): Promise<string> {
+  return toDataUrl(new Uint8Array(await blob.arrayBuffer()), mimeType);
 }
 
 /** The image model takes no `reasoning`, and older text models answer it with an error. */
