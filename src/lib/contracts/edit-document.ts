@@ -1,16 +1,24 @@
 import type { Mark } from './mark.ts';
 import type { Size } from './recipe.ts';
 
-/** What is painted and drawn over one picture in one workspace. */
+/** What lies over one picture in one workspace. Its mask is in the mask tiles. */
 export interface EditDocument extends Size {
   /** `workspaceId/assetId`. */
   id: string;
   workspaceId: string;
   assetId: string;
-  /** The mask, PackBits over all of its bytes; undefined where nothing is painted. */
-  mask?: Uint8Array<ArrayBuffer>;
   marks: Mark[];
   updatedAt: number;
+}
+
+/** 128 x 128 pixels of a document's mask, PackBits; a tile that is missing is empty. */
+export interface MaskTile {
+  /** `documentId/column/row`. */
+  id: string;
+  documentId: string;
+  column: number;
+  row: number;
+  packed: Uint8Array<ArrayBuffer>;
 }
 
 /** One act that can be taken back, as it is stored. */

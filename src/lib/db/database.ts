@@ -1,7 +1,7 @@
 import { Dexie } from 'dexie';
 import type { Table } from 'dexie';
 import type { Asset, StoredBytes, Thumbnail } from '../contracts/asset.ts';
-import type { EditDocument, UndoStep } from '../contracts/edit-document.ts';
+import type { EditDocument, MaskTile, UndoStep } from '../contracts/edit-document.ts';
 import type { Attempt, Job } from '../contracts/job.ts';
 import type { Profile } from '../contracts/profile.ts';
 import type { StoredPrompt } from '../contracts/prompt.ts';
@@ -56,6 +56,7 @@ export interface EaselTables {
   expenses: Table<Expense, string>;
   spans: Table<SpanRecord, string>;
   documents: Table<EditDocument, string>;
+  maskTiles: Table<MaskTile, string>;
   undoSteps: Table<UndoStep, string>;
   superseded: Table<SupersededRow, string>;
 }

@@ -1,57 +1,72 @@
-import type { EditDocument, UndoStep } from '../contracts/edit-document.ts';
+import type { EditDocument, MaskTile, UndoStep } from '../contracts/edit-document.ts';
 import type { EaselDatabase } from './database.ts';
 import { guardStorage } from './storage-failure.ts';
+
+/** A tile of the mask as it stands after an act. */
+export type WrittenTile = Pick<MaskTile, 'column' | 'row' | 'packed'>;
 
 /** An act and what stands after it, written together. */
 export interface WrittenAct {
   document: EditDocument;
+  tiles: WrittenTile[];
+  /** The mask's size changed: all tiles that are not written now are gone. */
+  replacesMask: boolean;
   /** The act; undefined where nothing new was done. */
-  added?: UndoStep;
-  /** Numbers of acts that were taken back or done again. */
-  turned?: { number: number; isUndone: boolean }[];
+  added?: { number: number; change: unknown };
+  /** An act that was taken back or done again. */
+  turned?: { number: number; isUndone: boolean };
   /** Numbers of acts that are forgotten. */
-  dropped?: number[];
+  dropped: number[];
+}
+
+/** A document with all that belongs to it. */
+export interface StoredDocument {
+  document: EditDocument;
+  tiles: MaskTile[];
+  /** Oldest first. */
+  steps: UndoStep[];
 }
 
 export interface DocumentRepository {
-  get(id: string): Promise<EditDocument | undefined>;
-  /** Acts of a document, oldest first. */
-  steps(documentId: string): Promise<UndoStep[]>;
+  get(id: string): Promise<StoredDocument | undefined>;
   /** All or nothing. */
   write(act: WrittenAct): Promise<void>;
-  /** With its acts. */
-  remove(id: string): Promise<void>;
 }
 
 /** What is painted and drawn over pictures. */
 export function createDocumentRepository(db: EaselDatabase): DocumentRepository {
-  const toStepId = (documentId: string, number: number) => `${documentId}/${number}`;
+  const stepsOf = (documentId: string) =>
+    db.undoSteps.where('[documentId+number]').between([documentId, -Infinity], [documentId, Infinity]);
   return {
-    get: (id) => guardStorage(() => db.documents.get(id)),
-    steps: (documentId) =>
+    get: (id) =>
       guardStorage(() =>
-        db.undoSteps
-          .where('[documentId+number]')
-          .between([documentId, -Infinity], [documentId, Infinity])
-          .toArray(),
-      ),
-    write: ({ document, added, turned = [], dropped = [] }) =>
-      guardStorage(() =>
-        db.transaction('rw', db.documents, db.undoSteps, async () => {
-          await db.documents.put(document);
-          await db.undoSteps.bulkDelete(dropped.map((number) => toStepId(document.id, number)));
-          for (const { number, isUndone } of turned) {
-            await db.undoSteps.update(toStepId(document.id, number), { isUndone });
-          }
-          if (added) await db.undoSteps.put(added);
+        db.transaction('r', db.documents, db.maskTiles, db.undoSteps, async () => {
+          const document = await db.documents.get(id);
+          const tiles = await db.maskTiles.where('documentId').equals(id).toArray();
+          const steps = await stepsOf(id).toArray();
+          return document && { document, tiles, steps };
         }),
       ),
-    remove: (id) =>
+    write: (act) =>
       guardStorage(() =>
-        db.transaction('rw', db.documents, db.undoSteps, async () => {
-          await db.documents.delete(id);
-          await db.undoSteps.where('[documentId+number]').between([id, -Infinity], [id, Infinity]).delete();
-        }),
+        db.transaction('rw', db.documents, db.maskTiles, db.undoSteps, () => writeAct(db, act)),
       ),
   };
+}
+
+/** For use within a transaction over the three tables. */
+async function writeAct(
+  db: EaselDatabase,
+  { document, tiles, replacesMask, added, turned, dropped }: WrittenAct,
+): Promise<void> {
+  const documentId = document.id;
+  const toStepId = (number: number) => `${documentId}/${number}`;
+  await db.documents.put(document);
+  if (replacesMask) await db.maskTiles.where('documentId').equals(documentId).delete();
+  await db.maskTiles.bulkPut(
+    tiles.map((tile) => ({ ...tile, id: `${documentId}/${tile.column}/${tile.row}`, documentId })),
+  );
+  await db.undoSteps.bulkDelete(dropped.map(toStepId));
+  if (turned) await db.undoSteps.update(toStepId(turned.number), { isUndone: turned.isUndone });
+  if (added) await db.undoSteps.put({ ...added, id: toStepId(added.number), documentId, isUndone: false });
 }

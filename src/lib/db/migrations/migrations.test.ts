@@ -85,7 +85,7 @@ describe('migrations', () => {
     const db = await openAtMigrations(name, MIGRATIONS).open();
     expect(db.verno).toBe(MIGRATIONS.length);
     expect(db.tables.map((table) => table.name).sort()).toEqual(
-      'assets attempts bytes documents expenses jobs meta pauses profiles prompts secrets settings spans superseded thumbnails traits undoSteps workspaces'.split(
+      'assets attempts bytes documents expenses jobs maskTiles meta pauses profiles prompts secrets settings spans superseded thumbnails traits undoSteps workspaces'.split(
         ' ',
       ),
     );

@@ -1,7 +1,7 @@
 import type { Mask, MaskMode } from '../../contracts/mask.ts';
 import { combineMasks } from '../../kernel/mask/combine-masks.ts';
-import type { MaskChange } from '../undo/tile-journal.ts';
-import { createTileJournal } from '../undo/tile-journal.ts';
+import type { MaskChange } from '../../kernel/undo/tile-journal.ts';
+import { createTileJournal } from '../../kernel/undo/tile-journal.ts';
 import type { MaskSurface } from './mask-surface.ts';
 
 /** Changes the surface's mask by a shape of its size; undefined where that changes nothing. */

@@ -2,8 +2,8 @@ import type { PixelRect } from '../../contracts/mask.ts';
 import { paintSegment } from '../../kernel/mask/paint-segment.ts';
 import type { BrushPoint } from '../../kernel/mask/paint-segment.ts';
 import type { MaskSurface } from '../mask/mask-surface.ts';
-import { createTileJournal } from '../undo/tile-journal.ts';
-import type { TileJournal } from '../undo/tile-journal.ts';
+import { createTileJournal } from '../../kernel/undo/tile-journal.ts';
+import type { TileJournal } from '../../kernel/undo/tile-journal.ts';
 import type { BrushOptions, EditorCommand, Tool, ToolPoint, ToolStroke } from './tool.ts';
 
 export interface BrushToolOptions {

@@ -1,7 +1,7 @@
 import type { MaskMode } from '../../contracts/mask.ts';
 import type { Point } from '../../kernel/mask/fill-polygon.ts';
 import type { HandKind } from '../ink/hand.ts';
-import type { MaskChange } from '../undo/tile-journal.ts';
+import type { MaskChange } from '../../kernel/undo/tile-journal.ts';
 
 export type ToolId =
   | 'pan'

@@ -32,7 +32,6 @@ export async function encodeCanvas(open: OpenCanvas, { type, quality }: Encoding
 }
 
 function lay({ context, width, height }: OpenCanvas, colour: string): void {
-  context.setTransform(1, 0, 0, 1, 0, 0);
   context.globalCompositeOperation = 'destination-over';
   context.fillStyle = colour;
   context.fillRect(0, 0, width, height);

@@ -10,12 +10,14 @@ export function drawPlaced(image: Image, { matrix, size, shown }: Placement): Op
   const open = openCanvas(size);
   if (!open) return null;
   const { context } = open;
+  context.save();
   context.imageSmoothingEnabled = false;
   context.beginPath();
   context.rect(shown.x, shown.y, shown.width, shown.height);
   context.clip();
   context.setTransform(...(matrix as [number, number, number, number, number, number]));
   context.drawImage(image, 0, 0);
+  context.restore();
   return open;
 }
 
@@ -26,10 +28,12 @@ export function drawStraight(image: Image, degrees: number): OpenCanvas | null {
   const open = padded && openCanvas(rect);
   if (open) {
     const { context } = open;
+    context.save();
     context.imageSmoothingQuality = 'high';
     context.translate(image.width / 2 - rect.x, image.height / 2 - rect.y);
     context.rotate((degrees * Math.PI) / 180);
     context.drawImage(padded.canvas, -image.width / 2 - PAD, -image.height / 2 - PAD);
+    context.restore();
   }
   padded?.close();
   return open;

@@ -97,7 +97,7 @@ function writeLine(data: Uint8ClampedArray, start: number, sum: Float64Array): v
   for (let at = 0; at < sum.length; at += 4) {
     const alpha = sum[at + 3] as number;
     if (alpha < 0.5) continue;
-    const share = 255 / Math.min(alpha, 255);
+    const share = 255 / alpha;
     data[start + at] = (sum[at] as number) * share;
     data[start + at + 1] = (sum[at + 1] as number) * share;
     data[start + at + 2] = (sum[at + 2] as number) * share;

@@ -20,7 +20,7 @@ export interface Placement {
 }
 
 export function createPlacement(size: Size): Placement {
-  return { matrix: [1, 0, 0, 1, 0, 0], size, shown: { x: 0, y: 0, ...toSize(size) } };
+  return { matrix: [1, 0, 0, 1, 0, 0], size: toSize(size), shown: { x: 0, y: 0, ...toSize(size) } };
 }
 
 /** The placement with one move more. */

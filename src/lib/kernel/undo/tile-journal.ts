@@ -1,12 +1,12 @@
 import type { Mask, PixelRect } from '../../contracts/mask.ts';
-import { clipRect, uniteRects } from '../../kernel/mask/mask.ts';
+import { clipRect, uniteRects } from '../mask/mask.ts';
 import { packBytes, unpackBytes } from './pack-bytes.ts';
 
 /** Pixels a side. Small enough that a thin stroke saves little, large enough that a picture has few. */
 const TILE_PX = 128;
 
 /** One tile before and after, packed. */
-interface TileChange {
+export interface TileChange {
   /** Column and row of the tile. */
   column: number;
   row: number;
@@ -87,6 +87,19 @@ export function applyMaskChange(mask: Mask, change: MaskChange, way: 'before' | 
     changed = uniteRects(changed, rect);
   }
   return changed;
+}
+
+/** Puts stored tiles into an empty mask. Throws RangeError where they are not of its size. */
+export function fillFromTiles(
+  mask: Mask,
+  tiles: readonly { column: number; row: number; packed: Uint8Array }[],
+): void {
+  for (const { column, row, packed } of tiles) {
+    const rect = toTileRect(mask, column, row);
+    const bytes = new Uint8Array(rect.width * rect.height);
+    unpackBytes(packed, bytes);
+    writeTile(mask, rect, bytes);
+  }
 }
 
 function toTileRect(mask: Mask, column: number, row: number): PixelRect {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { createMask } from '../../kernel/mask/mask.ts';
-import { paintSegment } from '../../kernel/mask/paint-segment.ts';
+import { createMask } from '../mask/mask.ts';
+import { paintSegment } from '../mask/paint-segment.ts';
 import { MAX_BYTES, MAX_STEPS, addChange, createEditHistory, takeRedo, takeUndo } from './edit-history.ts';
 import { applyMaskChange, createTileJournal } from './tile-journal.ts';
 import type { MaskChange } from './tile-journal.ts';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { packBytes, unpackBytes } from './pack-bytes.ts';
+import { packBytes, sumPacked, unpackBytes } from './pack-bytes.ts';
 
 function unpack(packed: Uint8Array, length: number): Uint8Array {
   const target = new Uint8Array(length);
@@ -15,6 +15,7 @@ it('gives back what was packed', () => {
   fc.assert(
     fc.property(fc.oneof(fc.uint8Array({ maxLength: 600 }), runs), (bytes) => {
       expect(unpack(packBytes(bytes), bytes.length)).toEqual(bytes);
+      expect(sumPacked(packBytes(bytes))).toBe(bytes.reduce((sum, value) => sum + value, 0));
     }),
   );
 });

@@ -59,3 +59,19 @@ export function unpackBytes(packed: Uint8Array, target: Uint8Array): void {
   }
   if (end !== target.length) throw new RangeError(`Unpacked ${end} bytes of ${target.length}.`);
 }
+
+/** Sum of the bytes that were packed, without unpacking them. */
+export function sumPacked(packed: Uint8Array): number {
+  let sum = 0;
+  for (let at = 0; at < packed.length;) {
+    const head = packed[at] as number;
+    if (head >= LONGEST) {
+      sum += (257 - head) * (packed[at + 1] as number);
+      at += 2;
+      continue;
+    }
+    for (let literal = at + 1; literal < at + 2 + head; literal += 1) sum += packed[literal] as number;
+    at += head + 2;
+  }
+  return sum;
+}
