@@ -1,4 +1,5 @@
 import type { EditStep } from './edit.ts';
+import type { MaskReshape } from './mask-change.ts';
 import type { Mask } from './mask.ts';
 import type { Size } from './recipe.ts';
 
@@ -21,6 +22,8 @@ export interface ImageApi {
   encodeMask(mask: Mask): Promise<Blob | null>;
   /** A mask out of a picture, scaled to `size`: by its alpha (0: change) if it has any, else by its light (white: change). */
   decodeMask(blob: Blob, size: Size): Promise<Mask | null>;
+  /** A changed copy. */
+  reshapeMask(mask: Mask, reshape: MaskReshape): Promise<Mask>;
   /** Pixels of nearly the colour at a place. The pixels of the last picture are kept: a second tap is quick. */
   selectColour(input: ColourInput): Promise<Mask | null>;
   /** The object that a tap or a scribble lies on; keeps the pixels as `selectColour` does. */

@@ -1,4 +1,19 @@
-import type { CreatedThumbnail, ImageApi, ImageFacts } from '../contracts/image-api.ts';
+import type { Remote } from 'comlink';
+import type { EditStep } from '../contracts/edit.ts';
+import type {
+  ColourInput,
+  CreatedThumbnail,
+  ExportWish,
+  ImageApi,
+  ImageFacts,
+  LockedImage,
+  LockInput,
+  ObjectInput,
+  RenderedImage,
+} from '../contracts/image-api.ts';
+import type { MaskReshape } from '../contracts/mask-change.ts';
+import type { Mask } from '../contracts/mask.ts';
+import type { Size } from '../contracts/recipe.ts';
 import { AppError, createFailure } from '../kernel/app-error.ts';
 import { createTurnstile } from './turnstile.ts';
 import type { WorkerHost } from './worker-host.ts';
@@ -15,14 +30,26 @@ export interface CallOptions {
   signal?: AbortSignal;
 }
 
-/** The image worker as the page sees it. Calls reject with an AppError: `internal` where the worker died, `cancelled` where the signal said so. */
+/**
+ * The image worker as the page sees it. Calls reject with an AppError: `internal` where the worker died, `cancelled` where the signal
+ * said so. All but `inspect` and `createThumbnail` are asked for by the person and go before thumbnails that wait.
+ */
 export interface ImageClient extends ImageApi {
   inspect(blob: Blob, options?: CallOptions): Promise<ImageFacts>;
-  /** Goes before thumbnails that wait. The bitmap is the caller's to close. */
+  /** The bitmap is the caller's to close. */
   decode(blob: Blob, maxSidePx: number, options?: CallOptions): Promise<ImageBitmap | null>;
   createThumbnail(blob: Blob, maxSidePx: number, options?: CallOptions): Promise<CreatedThumbnail | null>;
-  /** Asked for by the person: goes before thumbnails that wait. */
   toPng(blob: Blob, options?: CallOptions): Promise<Blob | null>;
+  lockPixels(input: LockInput, options?: CallOptions): Promise<LockedImage | null>;
+  encodeMask(mask: Mask, options?: CallOptions): Promise<Blob | null>;
+  decodeMask(blob: Blob, size: Size, options?: CallOptions): Promise<Mask | null>;
+  reshapeMask(mask: Mask, reshape: MaskReshape, options?: CallOptions): Promise<Mask>;
+  selectColour(input: ColourInput, options?: CallOptions): Promise<Mask | null>;
+  selectObject(input: ObjectInput, options?: CallOptions): Promise<Mask | null>;
+  renderEdits(blob: Blob, steps: readonly EditStep[], options?: CallOptions): Promise<RenderedImage | null>;
+  /** The bitmap is the caller's to close. */
+  showEdits(blob: Blob, steps: readonly EditStep[], options?: CallOptions): Promise<ImageBitmap | null>;
+  exportImage(blob: Blob, wish: ExportWish, options?: CallOptions): Promise<Blob | null>;
   /** Ends the worker. */
   dispose(): void;
 }
@@ -57,25 +84,41 @@ export function createImageClient(start: () => Worker = startImageWorker): Image
     if (inFlight === 1) host.end();
   }
 
+  /** Asked for by the person. */
+  function runAtOnce<T>(
+    act: (api: Remote<ImageApi>) => Promise<T>,
+    options: CallOptions = {},
+    discard: (late: T) => void = ignore,
+  ): Promise<T> {
+    return run((to) => to.call(act), { ...options, urgent: true }, discard);
+  }
+
   return {
     inspect: (blob, options = {}) =>
       run((to) => to.call<ImageFacts>((api) => api.inspect(blob)), options, ignore),
-    decode: (blob, maxSidePx, options = {}) =>
-      run(
-        (to) => to.call((api) => api.decode(blob, maxSidePx)),
-        { ...options, urgent: true },
-        (late) => late?.close(),
-      ),
+    decode: (blob, maxSidePx, options) => runAtOnce((api) => api.decode(blob, maxSidePx), options, close),
     createThumbnail: (blob, maxSidePx, options = {}) =>
       run((to) => to.call((api) => api.createThumbnail(blob, maxSidePx)), options, ignore),
-    toPng: (blob, options = {}) =>
-      run((to) => to.call((api) => api.toPng(blob)), { ...options, urgent: true }, ignore),
+    toPng: (blob, options) => runAtOnce((api) => api.toPng(blob), options),
+    lockPixels: (input, options) => runAtOnce((api) => api.lockPixels(input), options),
+    encodeMask: (mask, options) => runAtOnce((api) => api.encodeMask(mask), options),
+    decodeMask: (blob, size, options) => runAtOnce((api) => api.decodeMask(blob, size), options),
+    reshapeMask: (mask, reshape, options) => runAtOnce((api) => api.reshapeMask(mask, reshape), options),
+    selectColour: (input, options) => runAtOnce((api) => api.selectColour(input), options),
+    selectObject: (input, options) => runAtOnce((api) => api.selectObject(input), options),
+    renderEdits: (blob, steps, options) => runAtOnce((api) => api.renderEdits(blob, steps), options),
+    showEdits: (blob, steps, options) => runAtOnce((api) => api.showEdits(blob, steps), options, close),
+    exportImage: (blob, wish, options) => runAtOnce((api) => api.exportImage(blob, wish), options),
     dispose: () => host.end(),
   };
 }
 
+function close(bitmap: ImageBitmap | null): void {
+  bitmap?.close();
+}
+
 function ignore(): void {
-  // Blobs and facts need no freeing.
+  // Blobs, masks and facts need no freeing.
 }
 
 /** Settles with the first of answer and abort; an answer that comes after the abort is discarded. */

@@ -1,5 +1,6 @@
 import { createContext } from 'svelte';
 import type { Costs } from './costs.svelte.ts';
+import type { EditingState } from './create-editing.ts';
 import type { History } from './history.svelte.ts';
 import type { Images } from './images.svelte.ts';
 import type { Jobs } from './jobs.svelte.ts';
@@ -24,6 +25,8 @@ export interface AppState {
   prompts: Prompts;
   upstreams: Upstreams;
   costs: Costs;
+  /** Changing pictures; one for all, loaded by the first who asks. */
+  loadEditing(): Promise<EditingState>;
   toasts: Toasts;
   ui: UiState;
 }

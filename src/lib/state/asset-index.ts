@@ -24,6 +24,21 @@ export class AssetIndex {
     return this.#byId.get(id);
   }
 
+  /** Puts others in the place of those that are here and shown otherwise by now. */
+  update(assets: readonly Asset[]): void {
+    const changed = assets.filter((asset) => {
+      const known = this.#byId.get(asset.id);
+      return known !== undefined && isShownOtherwise(known, asset);
+    });
+    if (changed.length === 0) return;
+    changed.forEach((asset) => this.#byId.set(asset.id, asset));
+    const byId = new Map(changed.map((asset) => [asset.id, asset]));
+    this.#entries = this.#entries.map((entry) => {
+      const asset = byId.get(entry.asset.id);
+      return asset ? toEntry(asset) : entry;
+    });
+  }
+
   /** Those that are here already or in the bin are left out. */
   insert(assets: readonly Asset[]): void {
     const fresh = assets.filter(
@@ -82,4 +97,8 @@ function mergeNewestFirst(entries: readonly AssetEntry[], unsorted: AssetEntry[]
   if (isAfter) return [...entries, ...fresh];
   const isBefore = !first || !oldest || byNewest(oldest, first) <= 0;
   return isBefore ? [...fresh, ...entries] : [...entries, ...fresh].sort(byNewest);
+}
+
+function isShownOtherwise(a: Asset, b: Asset): boolean {
+  return a.bytesHash !== b.bytesHash || a.showsRaw !== b.showsRaw || a.priceUsd !== b.priceUsd;
 }

@@ -27,17 +27,22 @@ export function createAppState(parts: AppParts): { state: AppState; start: () =>
   const settings = new SettingsState(parts);
   const workspaces = new Workspaces(parts);
   const jobs = new Jobs({ ...parts, workspaces });
+  const history = new History(parts);
   const state: AppState = {
     settings,
     workspaces,
     profiles: new Profiles({ ...parts, settings }),
     jobs,
     queue: new Queue({ ...parts, jobs }),
-    history: new History(parts),
+    history,
     images: new Images(parts),
     prompts: new Prompts(parts),
     upstreams: new Upstreams(parts),
     costs: new Costs(parts),
+    loadEditing: loadOnce(async () => {
+      const { createEditing } = await import('./create-editing.ts');
+      return createEditing({ ...parts, history });
+    }),
     toasts: new Toasts(),
     ui: new UiState(),
   };
@@ -50,4 +55,14 @@ function startAll(state: AppState): () => void {
   const parts = [settings, workspaces, profiles, jobs, queue, prompts, upstreams, history];
   const stops = parts.map((part) => part.start());
   return () => stops.forEach((stop) => stop());
+}
+
+/** A load that failed is tried again by the next who asks. */
+function loadOnce<T>(load: () => Promise<T>): () => Promise<T> {
+  let loading: Promise<T> | undefined;
+  return () =>
+    (loading ??= load().catch((error: unknown) => {
+      loading = undefined;
+      throw error;
+    }));
 }

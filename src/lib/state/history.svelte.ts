@@ -103,6 +103,11 @@ export class History {
     return this.#entries.length > 0 ? this.#index.get(assetId) : undefined;
   }
 
+  /** Shows an asset as it is by now. */
+  adopt(asset: Asset): void {
+    this.#insert([asset]);
+  }
+
   /** Into the bin. Throws AppError if that cannot be written; then they are back. */
   async remove(ids: string[]): Promise<void> {
     const removed = this.#index.bin(ids);
@@ -138,6 +143,7 @@ export class History {
   }
 
   #insert(assets: Asset[]): void {
+    this.#index.update(assets);
     this.#index.insert(assets);
     this.#entries = this.#index.entries;
   }

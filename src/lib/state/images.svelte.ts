@@ -52,7 +52,7 @@ export class Images {
 
   /** Object URL of a small picture, made and stored if there is none yet. `id`: the asset's, or `bytes:<hash>` for a source. */
   thumbnailUrl(id: string, bytesHash: string): Promise<string | null> {
-    return this.#thumbnailUrls.get(id, () => this.#thumbnail(id, bytesHash));
+    return this.#thumbnailUrls.get(`${id} ${bytesHash}`, () => this.#thumbnail(id, bytesHash));
   }
 
   /** Checks a file by its content and copies its bytes: a picked file can vanish from the disk. */

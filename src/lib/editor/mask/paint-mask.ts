@@ -1,14 +1,6 @@
+import type { MaskLook } from '../../contracts/editing.ts';
 import type { PaintOverlay } from '../picture-stage.ts';
 import type { MaskSurface } from './mask-surface.ts';
-
-/** How a mask is shown: never as paint, so that it is not taken for part of the picture. */
-export interface MaskLook {
-  /** `#rrggbb` */
-  colour: string;
-  /** 0 to 1. */
-  opacity: number;
-  isVisible: boolean;
-}
 
 /** The hatch's period and its stripes' share, CSS pixels. */
 const HATCH_PX = 9;

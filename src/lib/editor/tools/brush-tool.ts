@@ -1,10 +1,11 @@
+import type { BrushOptions } from '../../contracts/editing.ts';
 import type { PixelRect } from '../../contracts/mask.ts';
 import { paintSegment } from '../../kernel/mask/paint-segment.ts';
 import type { BrushPoint } from '../../kernel/mask/paint-segment.ts';
 import type { MaskSurface } from '../mask/mask-surface.ts';
 import { createTileJournal } from '../../kernel/undo/tile-journal.ts';
 import type { TileJournal } from '../../kernel/undo/tile-journal.ts';
-import type { BrushOptions, EditorCommand, Tool, ToolPoint, ToolStroke } from './tool.ts';
+import type { EditorCommand, Tool, ToolPoint, ToolStroke } from './tool.ts';
 
 export interface BrushToolOptions {
   id: 'brush' | 'eraser';

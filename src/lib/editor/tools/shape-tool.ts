@@ -1,9 +1,11 @@
+import type { ToolId } from '../../contracts/editing.ts';
 import type { MaskMode } from '../../contracts/mask.ts';
 import type { Point } from '../../kernel/mask/fill-polygon.ts';
 import { fillPolygon, toEllipsePoints, toRectPoints } from '../../kernel/mask/fill-polygon.ts';
-import { applyShape } from '../mask/apply-shape.ts';
+import { combineMasks } from '../../kernel/mask/combine-masks.ts';
+import { replaceMask, toWhole } from '../../kernel/undo/replace-mask.ts';
 import type { MaskSurface } from '../mask/mask-surface.ts';
-import type { EditorCommand, Tool, ToolId, ToolPoint, ToolPreview, ToolStroke } from './tool.ts';
+import type { EditorCommand, Tool, ToolPoint, ToolPreview, ToolStroke } from './tool.ts';
 
 type ShapeToolId = Extract<ToolId, 'box' | 'ellipse' | 'lasso'>;
 
@@ -43,7 +45,9 @@ export function createShapeTool(options: ShapeToolOptions): Tool {
     const { width, height } = toRect(way);
     if (surface && (Math.abs(width) >= LEAST_PX || Math.abs(height) >= LEAST_PX)) {
       const shape = fillPolygon(surface.mask, OUTLINES[options.id](way));
-      const change = applyShape(surface, shape, takesAway ? 'subtract' : options.mode());
+      const mode = takesAway ? 'subtract' : options.mode();
+      const change = replaceMask(surface.mask, combineMasks({ there: surface.mask, shape, mode }));
+      surface.invalidate(toWhole(surface.mask));
       if (change) options.emit({ type: 'mask-changed', change });
     }
     finish();

@@ -1,9 +1,10 @@
+import type { BrushOptions, ToolId } from '../../contracts/editing.ts';
 import type { MaskMode } from '../../contracts/mask.ts';
 import type { MaskSurface } from '../mask/mask-surface.ts';
 import { createBrushTool } from './brush-tool.ts';
 import { createPickTool } from './pick-tool.ts';
 import { createShapeTool } from './shape-tool.ts';
-import type { BrushOptions, EditorCommand, Tool, ToolId, ToolPreview } from './tool.ts';
+import type { EditorCommand, Tool, ToolPreview } from './tool.ts';
 
 /** Tools that draw; all others only look. */
 export type DrawingToolId = Extract<

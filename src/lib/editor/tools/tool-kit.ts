@@ -1,13 +1,10 @@
-import type { Mask, MaskMode } from '../../contracts/mask.ts';
+import type { MaskPort, ToolId, ToolSettings } from '../../contracts/editing.ts';
+import type { Mask, PixelRect } from '../../contracts/mask.ts';
 import { listenToPointers } from '../listen-to-pointers.ts';
-import { replaceMask } from '../mask/apply-shape.ts';
 import { createMaskSurface } from '../mask/mask-surface.ts';
 import type { MaskSurface } from '../mask/mask-surface.ts';
 import { createMaskPainter } from '../mask/paint-mask.ts';
-import type { MaskLook } from '../mask/paint-mask.ts';
 import type { PaintOverlay } from '../picture-stage.ts';
-import { applyMaskChange } from '../../kernel/undo/tile-journal.ts';
-import type { MaskChange } from '../../kernel/undo/tile-journal.ts';
 import type { ImagePoint, ScreenPoint } from '../viewport/coordinates.ts';
 import type { GestureCommand } from '../viewport/gesture.ts';
 import { createBrushRing } from './brush-ring.ts';
@@ -16,17 +13,10 @@ import { createPreviewPainter } from './paint-preview.ts';
 import { createToolBox, isDrawingTool } from './tool-box.ts';
 import type { DrawingToolId } from './tool-box.ts';
 import { createToolHand } from './tool-hand.ts';
-import type { BrushOptions, EditorCommand, Tool, ToolId, ToolPreview } from './tool.ts';
+import type { EditorCommand, Tool, ToolPreview } from './tool.ts';
 
-/** What the hand holds and how it holds it. */
-export interface ToolSettings {
-  tool: ToolId;
-  brush: BrushOptions;
-  mode: MaskMode;
-  look: MaskLook;
-  /** After a pen was seen fingers move the picture; this lets them draw all the same. */
-  drawWithFinger: boolean;
-}
+/** The part of the settings that the canvas itself needs. */
+export type HandSettings = Pick<ToolSettings, 'tool' | 'brush' | 'mode' | 'look' | 'drawWithFinger'>;
 
 /** What the canvas lends to its tools. */
 export interface ToolKitOptions {
@@ -39,7 +29,7 @@ export interface ToolKitOptions {
   emit(command: EditorCommand): void;
 }
 
-const START: ToolSettings = {
+const START: HandSettings = {
   tool: 'pan',
   brush: { sizePx: 60, hardness: 0.8, pressureOnSize: true },
   mode: 'add',
@@ -50,7 +40,7 @@ const START: ToolSettings = {
 const RINGED: ReadonlySet<ToolId> = new Set(['brush', 'eraser', 'object']);
 
 /** The tools of one canvas: which one is on, what it paints into, and who listens to the hand. */
-export class ToolKit {
+export class ToolKit implements MaskPort {
   readonly #node: HTMLElement;
   readonly #options: ToolKitOptions;
   readonly #ring: BrushRing;
@@ -87,7 +77,7 @@ export class ToolKit {
     ];
   }
 
-  set(settings: ToolSettings): void {
+  set(settings: HandSettings): void {
     const { tool, drawWithFinger } = this.#settings;
     const isOther = settings.tool !== tool || settings.drawWithFinger !== drawWithFinger;
     this.#settings = settings;
@@ -106,17 +96,9 @@ export class ToolKit {
     this.#options.redraw();
   }
 
-  /** Puts other bytes into the mask; undefined where they are the same or there is no mask. */
-  replaceMask(next: Mask): MaskChange | undefined {
-    const change = this.#surface && replaceMask(this.#surface, next);
-    this.#options.redraw();
-    return change;
-  }
-
-  /** Takes a change of the mask back or does it again. */
-  applyChange(change: MaskChange, way: 'before' | 'after'): void {
-    if (!this.#surface) return;
-    this.#surface.invalidate(applyMaskChange(this.#surface.mask, change, way));
+  /** The mask's bytes were changed by someone else. */
+  invalidate(rect: PixelRect): void {
+    this.#surface?.invalidate(rect);
     this.#options.redraw();
   }
 

@@ -1,25 +1,8 @@
+import type { ToolId } from '../../contracts/editing.ts';
 import type { MaskMode } from '../../contracts/mask.ts';
 import type { Point } from '../../kernel/mask/fill-polygon.ts';
 import type { HandKind } from '../ink/hand.ts';
 import type { MaskChange } from '../../kernel/undo/tile-journal.ts';
-
-export type ToolId =
-  | 'pan'
-  | 'brush'
-  | 'eraser'
-  | 'box'
-  | 'ellipse'
-  | 'lasso'
-  | 'polygon'
-  | 'colour'
-  | 'object'
-  | 'rectangle'
-  | 'oval'
-  | 'arrow'
-  | 'pen'
-  | 'text'
-  | 'pin'
-  | 'crop';
 
 /** A point of a stroke on the picture. */
 export interface ToolPoint extends Point {
@@ -57,11 +40,3 @@ export type EditorCommand =
   | { type: 'undo-wanted' }
   | { type: 'redo-wanted' }
   | { type: 'pen-seen' };
-
-export interface BrushOptions {
-  /** Diameter, image pixels, 1 to 500. */
-  sizePx: number;
-  /** 0 to 1. */
-  hardness: number;
-  pressureOnSize: boolean;
-}

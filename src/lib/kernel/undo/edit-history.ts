@@ -37,6 +37,15 @@ export function addChange<Change extends Undoable>(
   return { done: all.slice(all.length - kept), undone: [] };
 }
 
+/** Acts that were remembered before and are not any more. */
+export function findForgotten<Change extends Undoable>(
+  before: EditHistory<Change>,
+  after: EditHistory<Change>,
+): Change[] {
+  const kept = new Set([...after.done, ...after.undone]);
+  return [...before.done, ...before.undone].filter((change) => !kept.has(change));
+}
+
 /** The act to be taken back, and the history without it; undefined where there is none. */
 export function takeUndo<Change extends Undoable>(
   history: EditHistory<Change>,

@@ -89,6 +89,18 @@ export function applyMaskChange(mask: Mask, change: MaskChange, way: 'before' | 
   return changed;
 }
 
+/** All tiles of a mask that hold anything. */
+export function toTiles(mask: Mask): { column: number; row: number; packed: Uint8Array<ArrayBuffer> }[] {
+  const tiles = [];
+  for (let row = 0; row * TILE_PX < mask.height; row += 1) {
+    for (let column = 0; column * TILE_PX < mask.width; column += 1) {
+      const bytes = readTile(mask, toTileRect(mask, column, row));
+      if (bytes.some((value) => value !== 0)) tiles.push({ column, row, packed: packBytes(bytes) });
+    }
+  }
+  return tiles;
+}
+
 /** Puts stored tiles into an empty mask. Throws RangeError where they are not of its size. */
 export function fillFromTiles(
   mask: Mask,

@@ -29,11 +29,7 @@ function toTables({ exposure, contrast, temperature }: Tones): [Float64Array, Fl
   const gain = 2 ** (exposure / 10);
   const slope = 4 ** (contrast / 100);
   const [red, green, blue] = toWarmth(temperature);
-  return [
-    toTable(gain * red, slope),
-    toTable(gain * green, slope),
-    toTable(gain * blue, slope),
-  ];
+  return [toTable(gain * red, slope), toTable(gain * green, slope), toTable(gain * blue, slope)];
 }
 
 /** At 100 red has twice blue's gain, at -100 half; a grey keeps its brightness. */

@@ -1,6 +1,6 @@
 import { readDrawn } from '../codecs/read-pixels.ts';
 import { putPixels } from '../codecs/encode-pixels.ts';
-import type { OpenCanvas } from '../canvas-budget.ts';
+import { openCanvas, type OpenCanvas } from '../canvas-budget.ts';
 import type { Pixels } from '../pixel-lock/pixels.ts';
 
 /** A picture between two passes: as the browser draws it, or as numbers. Moves never make numbers of it. */
@@ -31,4 +31,14 @@ export function toPixels(picture: Picture): Pixels | null {
   const pixels = readDrawn(image, image);
   freePicture(picture);
   return pixels;
+}
+
+/** A canvas with it; frees what it was made of. Null where it is too large. */
+export function toCanvas(picture: Picture): OpenCanvas | null {
+  const drawn = toDrawn(picture);
+  if (!drawn || drawn.form === 'canvas') return drawn && drawn.open;
+  const open = openCanvas(drawn.bitmap);
+  open?.context.drawImage(drawn.bitmap, 0, 0);
+  freePicture(drawn);
+  return open;
 }

@@ -1,10 +1,9 @@
 import type { EditStep } from '../../../lib/contracts/edit.ts';
-import type { RenderedImage, WritableType } from '../../../lib/contracts/image-api.ts';
+import type { RenderedImage } from '../../../lib/contracts/image-api.ts';
 import { sniffMimeType } from '../../../lib/kernel/sniff-mime-type.ts';
-import { encodeCanvas } from '../codecs/encode-pixels.ts';
-import type { OpenCanvas } from '../canvas-budget.ts';
+import { encodeCanvas, type Encoding } from '../codecs/encode-pixels.ts';
 import { decode } from '../decode.ts';
-import { freePicture, toDrawn, toImage } from './picture.ts';
+import { toCanvas, toDrawn } from './picture.ts';
 import type { Picture } from './picture.ts';
 import { isMove } from './placement.ts';
 import { runPass } from './run-pass.ts';
@@ -24,19 +23,17 @@ export async function showEdits(blob: Blob, steps: readonly EditStep[]): Promise
   return bitmap;
 }
 
-/** The picture after the steps, as a file; without steps the file as it is. */
+/** The picture after the steps, as a file; where they change nothing, the file as it is. */
 export async function renderEdits(blob: Blob, steps: readonly EditStep[]): Promise<RenderedImage | null> {
   const picture = await run(blob, steps);
   if (!picture) return null;
-  const type = await readType(blob);
-  if (picture.form === 'bitmap' && steps.length === 0 && type) return keep(blob, picture.bitmap, type);
+  const mimeType = await readType(blob);
+  if (picture.form === 'bitmap' && mimeType) return keep(blob, picture.bitmap, mimeType);
   const open = toCanvas(picture);
-  if (!open) return null;
-  const { width, height } = open;
-  const wanted = isEveryPixelNew(steps) ? type : undefined;
-  const made = await encode(open, wanted);
-  open.close();
-  return { blob: made, width, height, mimeType: made.type };
+  const made = open && (await encodeCanvas(open, toEncoding(mimeType, steps)));
+  const size = open && { width: open.width, height: open.height };
+  open?.close();
+  return made && size && { blob: made, ...size, mimeType: made.type };
 }
 
 async function run(blob: Blob, steps: readonly EditStep[]): Promise<Picture | null> {
@@ -47,8 +44,24 @@ async function run(blob: Blob, steps: readonly EditStep[]): Promise<Picture | nu
   return picture;
 }
 
+async function readType(blob: Blob): Promise<string | undefined> {
+  return sniffMimeType(new Uint8Array(await blob.slice(0, MAGIC_BYTES).arrayBuffer()));
+}
+
 function keep(blob: Blob, bitmap: ImageBitmap, mimeType: string): RenderedImage {
   const { width, height } = bitmap;
   bitmap.close();
   return { blob: new Blob([blob], { type: mimeType }), width, height, mimeType };
+}
+
+/**
+ * A PNG, which loses nothing: moves leave each pixel as it was, and what is shown is the next edit's source. A JPEG only of a JPEG whose
+ * pixels are all computed anew, and which stays opaque: a PNG of a photo is five times its size, and would keep no more of it.
+ * Not so with WebP: nobody knows whether it had lost anything. Each render starts from the original, so losses do not add up.
+ */
+function toEncoding(mimeType: string | undefined, steps: readonly EditStep[]): Encoding {
+  const isNew = steps.some((step) => !isMove(step));
+  const isExtended = steps.some((step) => step.type === 'extend');
+  if (mimeType === 'image/jpeg' && isNew && !isExtended) return { type: mimeType, quality: QUALITY };
+  return { type: 'image/png' };
 }

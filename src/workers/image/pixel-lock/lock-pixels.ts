@@ -57,19 +57,24 @@ interface BlendInput {
   weights: Mask;
 }
 
+/** Colours are mixed by how much their pixel is seen: a colour under alpha 0 is none. */
 function blend({ source, laid, colours, weights }: BlendInput): Pixels {
   const blended = createPixels(source);
   blended.data.set(source.data);
   weights.data.forEach((weight, place) => {
     if (weight === 0) return;
-    const share = weight / 255;
-    for (let channel = 0; channel < 4; channel += 1) {
+    const alphaAt = place * 4 + 3;
+    const fromSource = (source.data[alphaAt] as number) * (1 - weight / 255);
+    const fromLaid = (laid.data[alphaAt] as number) * (weight / 255);
+    const alpha = fromSource + fromLaid;
+    const share = alpha === 0 ? 0 : fromLaid / alpha;
+    for (let channel = 0; channel < 3; channel += 1) {
       const at = place * 4 + channel;
-      const { gain, offset } = colours[channel] ?? { gain: 1, offset: 0 };
-      const matched = (laid.data[at] as number) * gain + offset;
-      blended.data[at] =
-        (source.data[at] as number) * (1 - share) + Math.min(Math.max(matched, 0), 255) * share;
+      const { gain, offset } = colours[channel] as ColourMatch;
+      const matched = Math.min(Math.max((laid.data[at] as number) * gain + offset, 0), 255);
+      blended.data[at] = (source.data[at] as number) * (1 - share) + matched * share;
     }
+    blended.data[alphaAt] = alpha;
   });
   return blended;
 }

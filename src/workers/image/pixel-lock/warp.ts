@@ -46,35 +46,51 @@ export function warp(result: Pixels, registration: Registration, size: Size): Pi
   const lines = new Map<number, Float32Array>();
   const warped = createPixels(size);
   rows.forEach(({ places, taps }, y) => {
-    const wanted = places.map((place) => {
+    const wanted = places.map((place, at): Weighed => {
       const line = lines.get(place) ?? readLine(result, place, columns);
       lines.set(place, line);
-      return line;
+      return [line, taps[at] as number];
     });
     for (const place of lines.keys()) if (place < places[0]) lines.delete(place);
-    const start = y * size.width * 4;
-    for (let at = 0; at < size.width * 4; at += 1) {
-      warped.data[start + at] =
-        (wanted[0]?.[at] ?? 0) * taps[0] +
-        (wanted[1]?.[at] ?? 0) * taps[1] +
-        (wanted[2]?.[at] ?? 0) * taps[2] +
-        (wanted[3]?.[at] ?? 0) * taps[3];
-    }
+    writeLine(warped.data, y * size.width * 4, wanted);
   });
   return warped;
 }
 
+type Weighed = readonly [line: Float32Array, share: number];
+
+/** A line at the new width, colours multiplied by alpha, so that none bleeds out of what nobody sees. */
 function readLine({ width, data }: Pixels, y: number, columns: readonly Column[]): Float32Array {
   const line = new Float32Array(columns.length * 4);
   const row = y * width * 4;
-  columns.forEach(({ places: [a, b, c, d], taps: [ta, tb, tc, td] }, at) => {
-    for (let channel = 0; channel < 4; channel += 1) {
-      line[at * 4 + channel] =
-        (data[row + a * 4 + channel] as number) * ta +
-        (data[row + b * 4 + channel] as number) * tb +
-        (data[row + c * 4 + channel] as number) * tc +
-        (data[row + d * 4 + channel] as number) * td;
+  columns.forEach(({ places, taps }, column) => {
+    let [red, green, blue, alpha] = [0, 0, 0, 0];
+    for (let tap = 0; tap < 4; tap += 1) {
+      const at = row + (places[tap] as number) * 4;
+      const seen = (taps[tap] as number) * (data[at + 3] as number);
+      red += seen * (data[at] as number);
+      green += seen * (data[at + 1] as number);
+      blue += seen * (data[at + 2] as number);
+      alpha += seen;
     }
+    line[column * 4] = red;
+    line[column * 4 + 1] = green;
+    line[column * 4 + 2] = blue;
+    line[column * 4 + 3] = alpha;
   });
   return line;
+}
+
+function writeLine(data: Uint8ClampedArray, start: number, lines: readonly Weighed[]): void {
+  const [[a, ta], [b, tb], [c, tc], [d, td]] = lines as [Weighed, Weighed, Weighed, Weighed];
+  const mix = (at: number): number =>
+    (a[at] as number) * ta + (b[at] as number) * tb + (c[at] as number) * tc + (d[at] as number) * td;
+  for (let at = 0; at < a.length; at += 4) {
+    const alpha = mix(at + 3);
+    if (alpha < 0.5) continue;
+    data[start + at] = mix(at) / alpha;
+    data[start + at + 1] = mix(at + 1) / alpha;
+    data[start + at + 2] = mix(at + 2) / alpha;
+    data[start + at + 3] = alpha;
+  }
 }

@@ -1,0 +1,66 @@
+import { observe } from '../db/observe.ts';
+import { needsLock } from '../kernel/edits/asset-versions.ts';
+import type { Asset } from '../contracts/asset.ts';
+import type { History } from './history.svelte.ts';
+import { lockAsset } from './show-version.ts';
+import type { VersionParts } from './show-version.ts';
+
+/** Masked edits come one by one; older ones were looked at when they came. */
+const WATCHED = 30;
+
+export interface PixelLocksOptions extends VersionParts {
+  history: Pick<History, 'adopt'>;
+  /** Undefined where the browser has none: then two windows may do the same work twice. */
+  locks?: Pick<LockManager, 'request'> | undefined;
+}
+
+/** Puts the kept pixels of every masked edit back as soon as its result is there, also after a reload, in one window only. */
+export class PixelLocks {
+  #pending = $state.raw<readonly string[]>([]);
+  #failed: readonly string[] = [];
+  readonly #options: PixelLocksOptions;
+
+  constructor(options: PixelLocksOptions) {
+    this.#options = options;
+  }
+
+  /** True while an asset's pixels are being put back. */
+  isPending(assetId: string): boolean {
+    return this.#pending.includes(assetId);
+  }
+
+  /** Watches the newest assets; answers with the way to stop. */
+  start(): () => void {
+    return observe(
+      () => this.#options.repositories.assets.newest({ limit: WATCHED }),
+      (assets) => assets.filter(needsLock).forEach((asset) => void this.#lock(asset)),
+      () => undefined,
+    );
+  }
+
+  async #lock(asset: Asset): Promise<void> {
+    if (this.#pending.includes(asset.id) || this.#failed.includes(asset.id)) return;
+    this.#pending = [...this.#pending, asset.id];
+    try {
+      await this.#alone(asset.id, () => this.#run(asset.id));
+    } catch {
+      // The result as the model sent it is there and stays; another try would end the same way.
+      this.#failed = [...this.#failed, asset.id];
+    } finally {
+      this.#pending = this.#pending.filter((id) => id !== asset.id);
+    }
+  }
+
+  async #run(id: string): Promise<void> {
+    const asset = await this.#options.repositories.assets.get(id);
+    if (!asset || !needsLock(asset)) return;
+    const locked = await lockAsset(this.#options, asset);
+    if (locked) this.#options.history.adopt(locked);
+  }
+
+  async #alone(id: string, act: () => Promise<void>): Promise<void> {
+    const { locks } = this.#options;
+    if (!locks) return act();
+    await locks.request(`easel-lock-${id}`, act);
+  }
+}
