@@ -8,6 +8,7 @@ import { measureIngest } from './ingest.ts';
 import { measureLoad } from './load.ts';
 import { measureMainThread } from './main-thread.ts';
 import { measureStart } from './start.ts';
+import { measureTransform } from './transform.ts';
 import type { Row } from './statistics.ts';
 
 const { values } = parseArgs({ options: { only: { type: 'string' } } });
@@ -20,6 +21,7 @@ const browser = await chromium.launch({ executablePath, args: CHROMIUM_FLAGS });
 
 const MEASURES: Record<string, () => Promise<Row[]> | Row[]> = {
   ingest: () => measureIngest(browser),
+  transform: () => measureTransform(browser),
   'main-thread': () => measureMainThread(browser, address),
   load: measureLoad,
   start: () => measureStart(browser, address),

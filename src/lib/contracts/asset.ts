@@ -53,6 +53,8 @@ export interface StoredBytes {
 export interface Thumbnail {
   /** Asset id, or `bytes:<hash>`. */
   id: string;
+  /** Of which bytes it is made: an asset may be shown in another form by now. Older rows lack it. */
+  bytesHash?: string;
   data: Blob | ArrayBuffer;
   mimeType: string;
   width: number;

@@ -3,7 +3,8 @@ import { repairAsset } from '../kernel/repair-asset.ts';
 import type { EaselDatabase } from './database.ts';
 import { purgeAssets } from './purge-assets.ts';
 import { guardStorage } from './storage-failure.ts';
-import { putBytesOnce, writeBytes } from './write-bytes.ts';
+import { writeVersion } from './write-version.ts';
+import type { WrittenVersion } from './write-version.ts';
 
 export interface AssetRepository {
   get(id: string): Promise<Asset | undefined>;
@@ -22,18 +23,14 @@ export interface AssetRepository {
   /** Puts them in the bin; `at` in milliseconds since the epoch. */
   markDeleted(ids: string[], at: number): Promise<void>;
   restore(ids: string[]): Promise<void>;
-  /** Gives an asset another shown form: its bytes, its fields, and its thumbnail, which is made anew when it is next needed. */
-  showVersion(id: string, blob: Blob | undefined, fields: ShownFields): Promise<Asset | undefined>;
+  /** Gives an asset another shown form. `before`: as it was when that was made. See `writeVersion`. */
+  showVersion(before: Asset, version: WrittenVersion): Promise<Asset | 'outdated' | undefined>;
   /**
    * Removes for good what has lain in the bin since before `olderThan`, with thumbnails and with bytes that no other asset,
    * job, or draft refers to. Answers with how many assets went.
    */
   purgeDeleted(olderThan: number): Promise<number>;
 }
-
-/** What changes when another form of an asset is shown. */
-export type ShownFields = Pick<Asset, 'bytesHash' | 'mimeType' | 'width' | 'height' | 'sizeBytes'> &
-  Partial<Pick<Asset, 'raw' | 'locked' | 'showsRaw' | 'steps'>>;
 
 /** Finished images and kept previews; damaged ones repaired or left out. Lists never load bytes. */
 export function createAssetRepository(db: EaselDatabase): AssetRepository {
@@ -58,30 +55,9 @@ export function createAssetRepository(db: EaselDatabase): AssetRepository {
     deletedIds: () => guardStorage(() => db.assets.where('deletedAt').above(0).primaryKeys()),
     markDeleted: (ids, at) => setDeletedAt(ids, at),
     restore: (ids) => setDeletedAt(ids, 0),
-    showVersion: (id, blob, fields) => guardStorage(() => showVersion(db, { id, blob, fields })),
+    showVersion: (before, version) => guardStorage(() => writeVersion(db, before, version)),
     purgeDeleted: (olderThan) => guardStorage(() => purgeAssets(db, olderThan)),
   };
-}
-
-async function showVersion(
-  db: EaselDatabase,
-  { id, blob, fields }: { id: string; blob: Blob | undefined; fields: ShownFields },
-): Promise<Asset | undefined> {
-  const change = () =>
-    db.transaction('rw', db.assets, db.thumbnails, async () => {
-      await db.assets.update(id, fields);
-      await db.thumbnails.delete(id);
-    });
-  if (!blob) await change();
-  else {
-    await writeBytes(db, { blob, hash: fields.bytesHash, createdAt: Date.now() }, (row) =>
-      db.transaction('rw', db.assets, db.thumbnails, db.bytes, async () => {
-        await putBytesOnce(db, row);
-        await change();
-      }),
-    );
-  }
-  return repairAsset(await db.assets.get(id));
 }
 
 function sound(rows: (Asset | undefined)[]): Asset[] {

@@ -33,17 +33,26 @@ export interface DocumentRepository {
   write(act: WrittenAct): Promise<void>;
 }
 
+/** Removes documents with all that belongs to them. For use within a transaction over the three tables. */
+export async function removeDocuments(db: EaselDatabase, ids: string[]): Promise<void> {
+  await db.documents.bulkDelete(ids);
+  await db.maskTiles.where('documentId').anyOf(ids).delete();
+  for (const id of ids) await stepsOf(db, id).delete();
+}
+
+function stepsOf(db: EaselDatabase, documentId: string) {
+  return db.undoSteps.where('[documentId+number]').between([documentId, -Infinity], [documentId, Infinity]);
+}
+
 /** What is painted and drawn over pictures. */
 export function createDocumentRepository(db: EaselDatabase): DocumentRepository {
-  const stepsOf = (documentId: string) =>
-    db.undoSteps.where('[documentId+number]').between([documentId, -Infinity], [documentId, Infinity]);
   return {
     get: (id) =>
       guardStorage(() =>
         db.transaction('r', db.documents, db.maskTiles, db.undoSteps, async () => {
           const document = await db.documents.get(id);
           const tiles = await db.maskTiles.where('documentId').equals(id).toArray();
-          const steps = await stepsOf(id).toArray();
+          const steps = await stepsOf(db, id).toArray();
           return document && { document, tiles, steps };
         }),
       ),
@@ -55,7 +64,7 @@ export function createDocumentRepository(db: EaselDatabase): DocumentRepository 
 }
 
 /** For use within a transaction over the three tables. */
-async function writeAct(
+export async function writeAct(
   db: EaselDatabase,
   { document, tiles, replacesMask, added, turned, dropped }: WrittenAct,
 ): Promise<void> {

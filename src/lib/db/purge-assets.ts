@@ -1,17 +1,18 @@
 import type { Asset } from '../contracts/asset.ts';
 import type { EaselDatabase } from './database.ts';
-import { dropReferred, dropSourcesOfRecipes, sourceHashesOf } from './references.ts';
+import { removeDocuments } from './document-repository.ts';
+import { dropReferred, dropSourcesOfRecipes, hashesInRow } from './references.ts';
 
 /** Assets per transaction, so that a full bin does not hold the tables for seconds. */
 const PAGE = 200;
 
 /** Empties the bin of what lies there since before `olderThan`. See `AssetRepository.purgeDeleted`. */
 export async function purgeAssets(db: EaselDatabase, olderThan: number): Promise<number> {
+  const { assets, jobs, workspaces, bytes, thumbnails, documents, maskTiles, undoSteps } = db;
+  const tables = [assets, jobs, workspaces, bytes, thumbnails, documents, maskTiles, undoSteps];
   let purged = 0;
   for (;;) {
-    const count = await db.transaction('rw', db.assets, db.jobs, db.workspaces, db.bytes, db.thumbnails, () =>
-      purgePage(db, olderThan),
-    );
+    const count = await db.transaction('rw', tables, () => purgePage(db, olderThan));
     purged += count;
     if (count < PAGE) return purged;
   }
@@ -23,6 +24,7 @@ async function purgePage(db: EaselDatabase, olderThan: number): Promise<number> 
   const ids = assets.map((asset) => asset.id);
   await db.assets.bulkDelete(ids);
   await db.thumbnails.bulkDelete(ids);
+  await removeDocuments(db, await db.documents.where('assetId').anyOf(ids).primaryKeys());
   const hashes = hashesOf(assets);
   await dropReferred(db, hashes);
   // An await of nothing would let the transaction end.
@@ -32,8 +34,8 @@ async function purgePage(db: EaselDatabase, olderThan: number): Promise<number> 
   return assets.length;
 }
 
-/** An asset's own bytes and those of its sources: with the last recipe that names them, nothing needs them. */
+/** An asset's bytes in all forms, those of its sources and its mask: with the last row that names them, nothing needs them. */
 function hashesOf(assets: Asset[]): Set<string> {
   const own = assets.map(({ bytesHash }) => bytesHash as unknown).filter((hash) => typeof hash === 'string');
-  return new Set([...own, ...assets.flatMap(({ recipe }) => sourceHashesOf(recipe))]);
+  return new Set([...own, ...assets.flatMap(hashesInRow)]);
 }

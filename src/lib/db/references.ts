@@ -29,7 +29,7 @@ export async function dropReferred(db: EaselDatabase, hashes: Set<string>): Prom
 
 /** The same for sources of recipes. These are in no index: all jobs and assets are read, as far as anything is left to look for. */
 export async function dropSourcesOfRecipes(db: EaselDatabase, hashes: Set<string>): Promise<void> {
-  const tables = [db.jobs, db.assets] as unknown as Table<RecipeRow, string>[];
+  const tables = [db.jobs, db.assets] as unknown as Table<RecipeRow & { id: string }, string>[];
   for (const table of tables) {
     let rows = hashes.size > 0 ? await table.limit(PAGE).toArray() : [];
     while (rows.length > 0) {
@@ -41,15 +41,15 @@ export async function dropSourcesOfRecipes(db: EaselDatabase, hashes: Set<string
   }
 }
 
-interface RecipeRow {
-  id: string;
+/** An asset or a job, however damaged. */
+export interface RecipeRow {
   recipe: unknown;
   raw?: unknown;
   locked?: unknown;
 }
 
 /** Sources and mask of its recipe, and the forms of it that are not shown at present. */
-function hashesInRow({ recipe, raw, locked }: RecipeRow): string[] {
+export function hashesInRow({ recipe, raw, locked }: RecipeRow): string[] {
   const { mask } = (recipe ?? {}) as { mask?: unknown };
   const single = [mask, raw, locked].map(
     (holder) => (holder as { bytesHash?: unknown } | null | undefined)?.bytesHash,

@@ -223,6 +223,7 @@ class CanvasEditor implements Editor {
         smooth: this.picture.smooth || !isCrisp(toViewZoom(this.state)),
       });
     }
+    this.tools.follow();
     this.options.onChange(this.view());
   }
 

@@ -40,7 +40,10 @@ export function listenToPointers(node: HTMLElement, target: PointerTarget): () =
   for (const name of Object.keys(TYPES)) {
     node.addEventListener(name, (event) => onPointer(event as PointerEvent), { signal });
   }
-  return () => listening.abort();
+  return () => {
+    listening.abort();
+    node.removeAttribute('data-dragging');
+  };
 }
 
 /** Any finger or pen, and the mouse's main and middle button. */

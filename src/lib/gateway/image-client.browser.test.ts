@@ -186,3 +186,55 @@ describe('toPng', () => {
     expect(await client.toPng(new Blob(['x']))).toBeNull();
   });
 });
+
+describe('edits, masks and selections', () => {
+  it('renders, shows and exports', async () => {
+    const blob = await draw(80, 40, 'image/png');
+    const steps = [{ type: 'turn', quarters: 1 }] as const;
+    expect(await client.renderEdits(blob, steps)).toMatchObject({
+      width: 40,
+      height: 80,
+      mimeType: 'image/png',
+    });
+    const shown = await client.showEdits(blob, steps);
+    expect(sizeOf(shown)).toEqual([40, 80]);
+    expect(shown && [readPixel(shown, 20, 10), readPixel(shown, 20, 70)]).toEqual(['red', 'blue']);
+    shown?.close();
+    const exported = await client.exportImage(blob, { type: 'image/jpeg', quality: 0.8 });
+    expect(exported?.type).toBe('image/jpeg');
+  });
+
+  it('selects, and keeps the mask through its file', async () => {
+    const blob = await draw(80, 40, 'image/png');
+    const mask = await client.selectColour({ blob, x: 70, y: 5, tolerance: 10, contiguous: true });
+    if (!mask) throw new Error('Nothing was selected.');
+    expect(mask.data.reduce((sum, value) => sum + value, 0)).toBe(40 * 40 * 255);
+    const same = await client.selectObject({ blob, inside: mask });
+    expect(same).toMatchObject({ width: 80, height: 40 });
+    expect(await client.decodeMask((await client.encodeMask(mask)) ?? blob, mask)).toEqual(mask);
+    // It was copied to the worker, not given away.
+    expect(mask.data).toHaveLength(3200);
+    const grown = await client.reshapeMask(mask, { type: 'grow', px: 5 });
+    expect(grown.data[10 * 80 + 36]).toBe(255);
+  });
+
+  it('locks', async () => {
+    const [source, result] = [await draw(80, 40, 'image/png'), await draw(80, 40, 'image/png', true)];
+    const mask = await client.selectColour({ blob: source, x: 70, y: 5, tolerance: 10, contiguous: true });
+    if (!mask) throw new Error('Nothing was selected.');
+    const locked = await client.lockPixels({ source, result, mask, bandPx: 0 });
+    expect(locked).toMatchObject({ width: 80, height: 40, moved: 0 });
+    const bitmap = await createImageBitmap(locked?.blob ?? new Blob());
+    expect([readPixel(bitmap, 5, 5), readPixel(bitmap, 70, 5)]).toEqual(['red', 'clear']);
+  });
+
+  it('can be given up, and works again after that', async () => {
+    const blob = await draw(1500, 1000, 'image/png');
+    const abort = new AbortController();
+    const sharpen = { exposure: 0, contrast: 0, saturation: 0, temperature: 0, sharpen: 50, blur: 50 };
+    const givenUp = client.renderEdits(blob, [{ type: 'adjust', values: sharpen }], { signal: abort.signal });
+    abort.abort();
+    await expect(givenUp).rejects.toMatchObject({ failure: { code: 'cancelled' } });
+    expect(sizeOf(await client.renderEdits(blob, []))).toEqual([1500, 1000]);
+  });
+});

@@ -1,9 +1,8 @@
 import type { Asset } from '../contracts/asset.ts';
-import type { EditStep, ImageVersion, LockedVersion } from '../contracts/edit.ts';
+import type { ImageVersion, LockedVersion } from '../contracts/edit.ts';
 import { repairUsage } from './repair-job.ts';
 import { repairRecipe } from './repair-recipe.ts';
 import {
-  BROKEN,
   choice,
   figure,
   flag,
@@ -15,7 +14,8 @@ import {
   repairRow,
   text,
 } from './repair-row.ts';
-import type { Rule, Rules } from './repair-row.ts';
+import type { Rules } from './repair-row.ts';
+import { repairSteps } from './repair-steps.ts';
 
 const VERSION: Rules<ImageVersion> = {
   bytesHash: needText,
@@ -24,9 +24,6 @@ const VERSION: Rules<ImageVersion> = {
   height: figure(1, 1),
   sizeBytes: figure(0, 0),
 };
-
-/** Steps are read by whoever applies them; all that is asked here is that they are a list. */
-const keepSteps: Rule<EditStep[]> = (value) => (Array.isArray(value) ? (value as EditStep[]) : BROKEN);
 
 const ASSET: Rules<Asset> = {
   id: needText,
@@ -44,7 +41,7 @@ const ASSET: Rules<Asset> = {
   raw: maybe(part(VERSION)),
   locked: maybe(part<LockedVersion>({ ...VERSION, moved: figure(0, 0) })),
   showsRaw: maybe(flag()),
-  steps: maybe(keepSteps),
+  steps: maybe(repairSteps),
   revisedPrompt: maybeText,
   actualQuality: maybeText,
   actualBackground: maybeText,
@@ -55,7 +52,14 @@ const ASSET: Rules<Asset> = {
   deletedAt: figure(0, 0),
 };
 
-/** An image is shown as long as its bytes can be named; the same object where the row is sound. */
+/**
+ * An image is shown as long as its bytes can be named; the same object where the row is sound. Edits over an original that is
+ * not known any more are part of the picture: they cannot be made once more.
+ */
 export function repairAsset(row: unknown): Asset | undefined {
-  return repairRow(row, ASSET);
+  const asset = repairRow(row, ASSET);
+  if (!asset?.steps || asset.raw) return asset;
+  const whole = { ...asset };
+  delete whole.steps;
+  return whole;
 }

@@ -51,7 +51,8 @@ const repairSize: Rule<Recipe['size']> = (value) => {
 };
 
 const MASK: Rules<RecipeMask> = {
-  bytesHash: needText,
+  // One that cannot be named cannot be found, and without it nothing is sent.
+  bytesHash: text(),
   sizeBytes: figure(0, 0),
   width: figure(1, 1),
   height: figure(1, 1),
@@ -59,9 +60,9 @@ const MASK: Rules<RecipeMask> = {
   bandPx: figure(0, 0),
 };
 
-/** A mask that cannot be named is not the same as none: such a recipe would change what was to be kept. */
+/** A damaged mask is not the same as none: such a recipe would change what was to be kept. */
 const repairMask: Rule<RecipeMask | undefined> = (value) =>
-  value === undefined ? undefined : part(MASK)(value);
+  value === undefined ? undefined : (repairRow(value, MASK) ?? repairRow<RecipeMask>({}, MASK));
 
 const RECIPE: Rules<Recipe> = {
   prompt: text(),

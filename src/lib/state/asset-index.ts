@@ -1,4 +1,5 @@
 import type { Asset } from '../contracts/asset.ts';
+import { isSameForm } from '../kernel/edits/asset-versions.ts';
 import { matchesWords, toSearchText, toSearchWords } from '../kernel/search-text.ts';
 
 /** An asset with its text, folded once: folding costs far more than looking. */
@@ -100,5 +101,5 @@ function mergeNewestFirst(entries: readonly AssetEntry[], unsorted: AssetEntry[]
 }
 
 function isShownOtherwise(a: Asset, b: Asset): boolean {
-  return a.bytesHash !== b.bytesHash || a.showsRaw !== b.showsRaw || a.priceUsd !== b.priceUsd;
+  return !isSameForm(a, b) || a.priceUsd !== b.priceUsd;
 }

@@ -1,19 +1,7 @@
-import type { EditStep } from '../contracts/edit.ts';
-import type { WrittenTile } from '../db/document-repository.ts';
 import type { UndoStep } from '../contracts/edit-document.ts';
 import type { EditHistory } from '../kernel/undo/edit-history.ts';
 import type { MaskChange } from '../kernel/undo/tile-journal.ts';
-
-/** The picture's edits in place, before and after, and the mask of the time before. */
-export interface StepsChange {
-  kind: 'steps';
-  step: EditStep;
-  before: EditStep[];
-  after: EditStep[];
-  /** Packed tiles of the mask before; the one after follows from the steps. */
-  maskBefore: WrittenTile[];
-  sizeBytes: number;
-}
+import type { StepsChange } from './steps-change.ts';
 
 /** One act over a picture that can be taken back. Plain data: it is stored as it is. */
 export type EditChange = MaskChange | StepsChange;
@@ -25,14 +13,29 @@ export interface NumberedChange {
   sizeBytes: number;
 }
 
-/** A document's acts as they were stored, oldest first, as what can be taken back and done again. */
+/**
+ * A document's acts as they were stored, oldest first, as what can be taken back and done again. Acts follow from one another: a
+ * damaged one ends what is known.
+ */
 export function toHistory(steps: readonly UndoStep[]): EditHistory<NumberedChange> {
-  const pick = (isUndone: boolean): NumberedChange[] =>
-    steps
-      .filter((step) => step.isUndone === isUndone)
-      .map(({ number, change }) => {
-        const kept = change as EditChange;
-        return { number, change: kept, sizeBytes: kept.sizeBytes };
-      });
-  return { done: pick(false), undone: pick(true).reverse() };
+  const done = steps.filter(({ isUndone }) => isUndone !== true);
+  const undone = steps.filter(({ isUndone }) => isUndone === true);
+  return { done: takeSound(done.reverse()).reverse(), undone: takeSound(undone).reverse() };
+}
+
+/** From what is nearest to the present up to the first that is damaged. */
+function takeSound(steps: readonly UndoStep[]): NumberedChange[] {
+  const damaged = steps.findIndex((step) => !isSound(step));
+  const sound = damaged < 0 ? steps : steps.slice(0, damaged);
+  return sound.map(({ number, change }) => {
+    const kept = change as EditChange;
+    return { number, change: kept, sizeBytes: kept.sizeBytes };
+  });
+}
+
+function isSound({ number, change }: UndoStep): boolean {
+  const { kind, sizeBytes, ...rest } = (change ?? {}) as Partial<EditChange>;
+  const lists = Object.values(rest).filter(Array.isArray).length;
+  const isComplete = kind === 'mask' ? lists === 1 : kind === 'steps' && lists === 3;
+  return Number.isFinite(number) && Number.isFinite(sizeBytes) && isComplete;
 }

@@ -4,13 +4,11 @@ import type { EditDocument } from '../contracts/edit-document.ts';
 import type { MaskPort, ToolSettings } from '../contracts/editing.ts';
 import type { Failure } from '../contracts/failure.ts';
 import type { Mask } from '../contracts/mask.ts';
-import type { StoredDocument, WrittenTile } from '../db/document-repository.ts';
 import type { Repositories } from '../db/repositories.ts';
-import { toFailure } from '../kernel/app-error.ts';
+import { AppError, toFailure } from '../kernel/app-error.ts';
+import { isSamePicture, toSteps } from '../kernel/edits/asset-versions.ts';
+import { fitMask } from '../kernel/edits/edit-mask.ts';
 import { isPaintingTool, START_TOOLS } from '../kernel/edits/start-tools.ts';
-import { applyStepToMask } from '../kernel/edits/edit-mask.ts';
-import { addStep } from '../kernel/edits/edit-size.ts';
-import { toSteps } from '../kernel/edits/asset-versions.ts';
 import { fillMask, invertMask } from '../kernel/mask/combine-masks.ts';
 import { createMask } from '../kernel/mask/mask.ts';
 import {
@@ -21,16 +19,19 @@ import {
   takeUndo,
 } from '../kernel/undo/edit-history.ts';
 import type { EditHistory } from '../kernel/undo/edit-history.ts';
-import { replaceMask, toWhole } from '../kernel/undo/replace-mask.ts';
-import { applyMaskChange, fillFromTiles, toTiles } from '../kernel/undo/tile-journal.ts';
+import { toTiles } from '../kernel/undo/tile-journal.ts';
 import type { MaskChange } from '../kernel/undo/tile-journal.ts';
-import { DocumentWriter } from './document-writer.ts';
-import { toHistory } from './edit-change.ts';
-import type { EditChange, NumberedChange, StepsChange } from './edit-change.ts';
+import { DocumentWriter, toWrittenAct } from './document-writer.ts';
+import type { DoneAct } from './document-writer.ts';
+import type { NumberedChange } from './edit-change.ts';
 import type { History } from './history.svelte.ts';
-import { MaskTally } from './mask-tally.ts';
+import { OpenMask } from './open-mask.svelte.ts';
+import { toDocumentId, toOpened } from './opened-document.ts';
+import type { OpenedDocument } from './opened-document.ts';
 import { changeVersion } from './show-version.ts';
 import type { VersionParts } from './show-version.ts';
+import { createStepsChange, toMaskOf } from './steps-change.ts';
+import type { StepsChange } from './steps-change.ts';
 
 export interface EditingOptions extends VersionParts {
   repositories: Pick<Repositories, 'assets' | 'bytes' | 'documents'>;
@@ -38,26 +39,43 @@ export interface EditingOptions extends VersionParts {
   now?: () => number;
 }
 
+type EditingHistory = EditHistory<NumberedChange>;
+
+/** An edit in place that is done, taken back, or done again. */
+interface Turn {
+  change: StepsChange;
+  way: 'before' | 'after';
+  /** As it is then. */
+  history: EditingHistory;
+  act: DoneAct;
+}
+
 /** What lies over the picture that is shown: its mask, its edits, and what can be taken back of both. */
 export class Editing {
   #tools = $state.raw<ToolSettings>(START_TOOLS);
   #asset = $state.raw<Asset>();
   #document = $state.raw<EditDocument>();
-  #mask = $state.raw<Mask>();
-  #history = $state.raw<EditHistory<NumberedChange>>(createEditHistory());
-  #share = $state.raw(0);
+  #history = $state.raw<EditingHistory>(createEditHistory());
   #isBusy = $state.raw(false);
   #failure = $state.raw<Failure>();
-  readonly #tally = new MaskTally();
+  #unsaved = $state.raw<Failure>();
+  readonly #mask = new OpenMask();
   readonly #options: EditingOptions;
   readonly #writer: DocumentWriter;
-  #port: MaskPort | undefined;
   #nextNumber = 1;
+  #outgrown: number[] | undefined;
+  /** Rises when another picture is opened: what was begun before is late. */
   #turn = 0;
+  #wantedId: string | undefined;
+  #opening: Promise<void> = Promise.resolve();
+  /** An edit in place is being made: the mask is about to be another one. */
+  #isTurning = false;
+  #turning: Promise<void> = Promise.resolve();
 
   constructor(options: EditingOptions) {
     this.#options = options;
-    this.#writer = new DocumentWriter(options.repositories.documents, (failure) => (this.#failure = failure));
+    const { documents } = options.repositories;
+    this.#writer = new DocumentWriter(documents, (failure) => (this.#unsaved = failure));
   }
 
   get tools(): ToolSettings {
@@ -71,16 +89,16 @@ export class Editing {
 
   /** The mask that tools paint into; undefined while nothing is painted and no tool could. */
   get mask(): Mask | undefined {
-    return this.#mask;
+    return this.#mask.bytes;
   }
 
   get isPainted(): boolean {
-    return this.#share > 0;
+    return this.#mask.share > 0;
   }
 
   /** Share of the picture that is masked, 0 to 1. */
   get share(): number {
-    return this.#share;
+    return this.#mask.share;
   }
 
   get canUndo(): boolean {
@@ -98,36 +116,47 @@ export class Editing {
 
   /** Why the last act could not be done or kept; undefined: it could. */
   get failure(): Failure | undefined {
-    return this.#failure;
+    return this.#failure ?? this.#unsaved;
   }
 
   /** The canvas that shows the mask; undefined when it goes. */
   attach(port: MaskPort | undefined): void {
-    this.#port = port;
+    this.#mask.attach(port);
   }
 
   setTools(changes: Partial<ToolSettings>): void {
     this.#tools = { ...this.#tools, ...changes };
-    if (isPaintingTool(this.#tools.tool)) this.#ensureMask();
+    this.#ensureMaskForTool();
   }
 
-  /** The picture that is shown in a workspace; undefined: none, or none that can be edited. */
-  async open(workspaceId: string, asset: Asset | undefined): Promise<void> {
-    const id = asset && `${workspaceId}/${asset.id}`;
-    const isSame = id === this.#document?.id && asset?.bytesHash === this.#asset?.bytesHash;
+  /** The picture that is shown in a workspace; undefined: none, or none that can be edited. Resolves when its mask is there. */
+  open(workspaceId: string, asset: Asset | undefined): Promise<void> {
+    const id = asset && toDocumentId(workspaceId, asset);
+    // An edit in place that is being made says itself what is shown then.
+    if (id === this.#wantedId && this.#isTurning) return this.#opening;
+    const isSame = asset ? this.#asset && isSamePicture(asset, this.#asset) : !this.#asset;
     this.#asset = asset;
-    if (isSame) return;
-    this.#turn += 1;
-    const turn = this.#turn;
-    const stored = id === undefined ? undefined : await this.#read(id);
-    if (turn !== this.#turn) return;
-    this.#adopt({ workspaceId, asset, stored });
+    if (id === this.#wantedId && isSame) return this.#opening;
+    this.#wantedId = id;
+    this.#leave();
+    this.#opening = asset ? this.#load(workspaceId, asset) : Promise.resolve();
+    return this.#opening;
+  }
+
+  /** Resolves when the mask of the picture that is open is there. */
+  whenOpen(): Promise<void> {
+    return this.#opening;
   }
 
   /** A tool has changed the mask. */
   take(change: MaskChange): void {
-    this.#tally.apply(change, 'after');
-    this.#record(change, { tiles: toWritten(change, 'after') });
+    if (!this.#document) return;
+    if (this.#isTurning) return this.#mask.put(change, 'before');
+    this.#mask.count(change);
+    const { number, history, act } = this.#toNext(change);
+    this.#nextNumber = number + 1;
+    this.#history = history;
+    this.#write({ ...act, tiles: toWritten(change, 'after') });
   }
 
   undo(): Promise<void> {
@@ -139,7 +168,7 @@ export class Editing {
   }
 
   clear(): void {
-    if (this.#mask) this.#replace(createMask(this.#mask));
+    if (this.#mask.bytes) this.#replace(createMask(this.#mask.bytes));
   }
 
   invert(): void {
@@ -154,37 +183,37 @@ export class Editing {
 
   /** Changes the mask by work that takes time; what comes late, for another picture, is thrown away. */
   async work(act: (mask: Mask, asset: Asset) => Promise<Mask | null>): Promise<void> {
-    const [mask, asset, turn] = [this.#ensureMask(), this.#asset, this.#turn];
+    const [mask, asset] = [this.#ensureMask(), this.#asset];
     if (!mask || !asset) return;
-    await this.#guard(async () => {
+    await this.#guard(async (isLate) => {
       const next = await act(mask, asset);
-      if (next && turn === this.#turn) this.#replace(next);
+      if (next && !isLate()) this.#replace(next);
     });
   }
 
   /** An edit in place; the mask goes with what it covers. */
   async applyStep(step: EditStep): Promise<void> {
-    const asset = this.#asset;
-    if (!asset) return;
-    const before = toSteps(asset);
-    const change: StepsChange = {
-      kind: 'steps',
-      step,
-      before,
-      after: addStep(before, step),
-      maskBefore: this.#mask ? toTiles(this.#mask) : [],
-      sizeBytes: 0,
-    };
-    change.sizeBytes = change.maskBefore.reduce((sum, { packed }) => sum + packed.length, 0);
-    const mask = this.#mask && this.isPainted ? applyStepToMask(this.#mask, step) : undefined;
-    await this.#showSteps(change.after, mask, (tiles) => this.#record(change, { tiles, replacesMask: true }));
+    if (!this.#asset || !this.#document) return;
+    const change = createStepsChange(this.#asset, step, this.#mask.painted);
+    await this.#turnSteps({ change, way: 'after', ...this.#toNext(change) });
+  }
+
+  /** The picture as it was before its edits. Its mask, which has followed them, goes with them. */
+  async resetSteps(): Promise<void> {
+    if (!this.#asset || !this.#document || toSteps(this.#asset).length === 0) return;
+    const change = createStepsChange(this.#asset, undefined, this.#mask.painted);
+    await this.#turnSteps({ change, way: 'after', ...this.#toNext(change) });
   }
 
   /** The result as the model sent it, or with the kept pixels put back. */
   async showRaw(showsRaw: boolean): Promise<void> {
-    await this.#guard(async () => {
-      const asset = this.#asset && (await changeVersion(this.#options, this.#asset, { showsRaw }));
-      if (asset) this.#options.history.adopt(asset);
+    const [document, assetId] = [this.#document, this.#asset?.id];
+    if (!document || !assetId) return;
+    await this.#guard(async (isLate) => {
+      const asset = await changeVersion(this.#options, { assetId, change: { showsRaw } });
+      if (!asset) return;
+      this.#options.history.adopt(asset);
+      if (!isLate()) await this.open(document.workspaceId, asset);
     });
   }
 
@@ -193,145 +222,137 @@ export class Editing {
     return this.#writer.flush();
   }
 
-  async #read(id: string): Promise<StoredDocument | undefined> {
-    await this.#writer.flush();
-    return this.#options.repositories.documents.get(id).catch(() => undefined);
+  /** Nothing is open any more. */
+  #leave(): void {
+    this.#turn += 1;
+    this.#isBusy = false;
+    this.#isTurning = false;
+    this.#failure = undefined;
+    this.#document = undefined;
+    this.#mask.set(undefined);
+    this.#history = createEditHistory();
   }
 
-  #adopt({
-    workspaceId,
-    asset,
-    stored,
-  }: {
-    workspaceId: string;
-    asset: Asset | undefined;
-    stored: StoredDocument | undefined;
-  }): void {
-    this.#tally.clear();
-    this.#mask = undefined;
-    this.#document = asset && this.#toDocument(workspaceId, asset, stored);
-    const isOfSize =
-      asset && stored?.document.width === asset.width && stored.document.height === asset.height;
-    if (asset && isOfSize && stored.tiles.length > 0) {
-      const mask = createMask(asset);
-      fillFromTiles(mask, stored.tiles);
-      stored.tiles.forEach((tile) => this.#tally.set(tile));
-      this.#mask = mask;
+  async #load(workspaceId: string, asset: Asset): Promise<void> {
+    const turn = this.#turn;
+    try {
+      await this.#turning;
+      await this.#writer.flush();
+      const stored = await this.#options.repositories.documents.get(toDocumentId(workspaceId, asset));
+      if (turn === this.#turn) this.#adopt(toOpened({ workspaceId, asset, stored }));
+    } catch (error) {
+      if (turn !== this.#turn) return;
+      this.#wantedId = undefined;
+      this.#failure = toFailure(error);
     }
-    this.#history = toHistory(isOfSize ? stored.steps : []);
-    this.#nextNumber = 1 + Math.max(0, ...(stored?.steps ?? []).map(({ number }) => number));
-    this.#count();
+  }
+
+  #adopt({ document, mask, history, nextNumber, outgrown }: OpenedDocument): void {
+    this.#document = document;
+    this.#nextNumber = nextNumber;
+    this.#outgrown = outgrown;
+    this.#history = history;
+    this.#mask.set(mask);
+    this.#ensureMaskForTool();
+  }
+
+  #ensureMaskForTool(): void {
     if (isPaintingTool(this.#tools.tool)) this.#ensureMask();
   }
 
-  #toDocument(workspaceId: string, asset: Asset, stored: StoredDocument | undefined): EditDocument {
-    const { width, height } = asset;
-    const id = `${workspaceId}/${asset.id}`;
-    const marks = stored?.document.marks ?? [];
-    return { id, workspaceId, assetId: asset.id, width, height, marks, updatedAt: this.#now() };
-  }
-
   #ensureMask(): Mask | undefined {
-    if (!this.#mask && this.#document) this.#mask = createMask(this.#document);
-    return this.#mask;
+    return this.#document && this.#mask.ensure(this.#document);
   }
 
   #replace(next: Mask): void {
-    const mask = this.#ensureMask();
-    const change = mask && replaceMask(mask, next);
-    if (!change) return;
-    this.#port?.invalidate(toWhole(mask));
-    this.take(change);
+    const change = this.#isTurning ? undefined : this.#mask.replace(next);
+    if (change) this.take(change);
   }
 
   async #turnBack(
-    step: { change: NumberedChange; history: EditHistory<NumberedChange> } | undefined,
+    step: { change: NumberedChange; history: EditingHistory } | undefined,
     way: 'before' | 'after',
   ): Promise<void> {
     if (!step || this.#isBusy) return;
     const { number, change } = step.change;
     const turned = { number, isUndone: way === 'before' };
-    if (change.kind === 'mask') {
-      const mask = this.#ensureMask();
-      if (mask) this.#port?.invalidate(applyMaskChange(mask, change, way));
-      this.#tally.apply(change, way);
-      this.#history = step.history;
-      this.#count();
-      this.#write({ turned, tiles: toWritten(change, way) });
-      return;
-    }
-    await this.#showSteps(change[way], this.#maskOf(change, way), (tiles) => {
-      this.#history = step.history;
-      this.#write({ turned, tiles, replacesMask: true });
-    });
+    if (change.kind === 'steps')
+      return this.#turnSteps({ change, way, history: step.history, act: { turned } });
+    this.#ensureMask();
+    this.#mask.put(change, way);
+    this.#mask.count(change, way);
+    this.#history = step.history;
+    this.#write({ turned, tiles: toWritten(change, way) });
   }
 
-  /** The mask that belongs to the picture before an edit, or after it. */
-  #maskOf(change: StepsChange, way: 'before' | 'after'): ((size: Asset) => Mask) | Mask | undefined {
-    if (change.maskBefore.length === 0) return undefined;
-    if (way === 'before') {
-      return (size) => {
-        const mask = createMask(size);
-        fillFromTiles(mask, change.maskBefore);
-        return mask;
-      };
-    }
-    return this.#mask && applyStepToMask(this.#mask, change.step);
-  }
-
-  async #showSteps(
-    steps: EditStep[],
-    mask: ((size: Asset) => Mask) | Mask | undefined,
-    keep: (tiles: WrittenTile[]) => void,
-  ): Promise<void> {
-    await this.#guard(async () => {
-      const asset = this.#asset && (await changeVersion(this.#options, this.#asset, { steps }));
-      if (!asset || !this.#document) return;
-      const next = typeof mask === 'function' ? mask(asset) : mask;
-      const tiles = next ? toTiles(next) : [];
-      this.#asset = asset;
-      this.#document = { ...this.#document, width: asset.width, height: asset.height };
-      this.#tally.clear();
-      tiles.forEach((tile) => this.#tally.set(tile));
-      this.#mask = next;
-      keep(tiles);
-      this.#count();
-      if (isPaintingTool(this.#tools.tool)) this.#ensureMask();
+  /** Shows the picture with other edits. The rows of all that follows are written with it. */
+  async #turnSteps({ change, way, history, act }: Turn): Promise<void> {
+    const [document, assetId] = [this.#document, this.#asset?.id];
+    if (!document || assetId === undefined || this.#isBusy) return;
+    this.#isTurning = true;
+    const outgrown = this.#outgrown ?? [];
+    this.#turning = this.#guard(async (isLate) => {
+      const mask = toMaskOf(change, way, this.#mask.painted);
+      let next: { document: EditDocument; mask: Mask | undefined; tiles: DoneAct['tiles'] } | undefined;
+      await this.#writer.flush();
+      // What comes after an act that is not kept must not be kept either.
+      if (this.#unsaved) throw new AppError(this.#unsaved);
+      const asset = await changeVersion(this.#options, {
+        assetId,
+        change: { steps: change[way] },
+        toAct: (size) => {
+          const fitting = mask && fitMask(mask, size);
+          const tiles = fitting ? toTiles(fitting) : [];
+          next = { document: { ...document, ...size, updatedAt: this.#now() }, mask: fitting, tiles };
+          const dropped = [...outgrown, ...(act.dropped ?? [])];
+          return toWrittenAct(next.document, { ...act, tiles, replacesMask: true, dropped });
+        },
+      });
+      if (!asset || !next) return;
+      if (!isLate()) {
+        const nextNumber = Math.max(this.#nextNumber, (act.added?.number ?? 0) + 1);
+        this.#asset = asset;
+        this.#adopt({ ...next, history, nextNumber, outgrown: undefined });
+      }
       this.#options.history.adopt(asset);
     });
+    await this.#turning;
   }
 
-  #record(change: EditChange, act: { tiles: WrittenTile[]; replacesMask?: boolean }): void {
+  /** The history after another act, and what is written of that. */
+  #toNext(change: NumberedChange['change']): { number: number; history: EditingHistory; act: DoneAct } {
     const number = this.#nextNumber;
-    this.#nextNumber += 1;
     const before = this.#history;
-    this.#history = addChange(before, { number, change, sizeBytes: change.sizeBytes });
-    const dropped = findForgotten(before, this.#history).map((each) => each.number);
-    this.#count();
-    this.#write({ ...act, added: { number, change }, dropped });
+    const history = addChange(before, { number, change, sizeBytes: change.sizeBytes });
+    const dropped = findForgotten(before, history).map((forgotten) => forgotten.number);
+    return { number, history, act: { added: { number, change }, dropped } };
   }
 
-  #write(act: Parameters<DocumentWriter['write']>[1]): void {
+  #write(act: DoneAct): void {
     if (!this.#document) return;
     this.#document = { ...this.#document, updatedAt: this.#now() };
-    this.#writer.write(this.#document, act);
+    this.#writer.write(toWrittenAct(this.#document, this.#outgrown ? this.#replaceOutgrown(act) : act));
+    this.#outgrown = undefined;
   }
 
-  #count(): void {
-    this.#share = this.#document ? this.#tally.shareOf(this.#document) : 0;
+  #replaceOutgrown(act: DoneAct): DoneAct {
+    const dropped = [...(this.#outgrown ?? []), ...(act.dropped ?? [])];
+    return { ...act, tiles: this.#mask.bytes ? toTiles(this.#mask.bytes) : [], replacesMask: true, dropped };
   }
 
-  async #guard(act: () => Promise<void>): Promise<void> {
+  async #guard(act: (isLate: () => boolean) => Promise<void>): Promise<void> {
     if (this.#isBusy) return;
+    const turn = this.#turn;
     this.#isBusy = true;
     this.#failure = undefined;
     try {
-      await act();
+      await act(() => turn !== this.#turn);
     } catch (error) {
-      this.#failure = toFailure(error);
-    } finally {
-      this.#isBusy = false;
+      if (turn === this.#turn) this.#failure = toFailure(error);
     }
+    if (turn !== this.#turn) return;
+    this.#isBusy = false;
+    this.#isTurning = false;
   }
 
   #now(): number {
@@ -339,6 +360,6 @@ export class Editing {
   }
 }
 
-function toWritten({ tiles }: MaskChange, way: 'before' | 'after'): WrittenTile[] {
+function toWritten({ tiles }: MaskChange, way: 'before' | 'after') {
   return tiles.map(({ column, row, [way]: packed }) => ({ column, row, packed }));
 }

@@ -92,13 +92,13 @@ export class Images {
   async #thumbnail(id: string, bytesHash: string): Promise<Blob | null> {
     const { thumbnails } = this.#options.repositories;
     const stored = await thumbnails.get(id).catch(() => undefined);
-    if (stored) return stored.data;
+    if (stored && (stored.bytesHash ?? bytesHash) === bytesHash) return stored.data;
     const blob = await this.blob(bytesHash);
     const made = blob && (await this.#options.images.createThumbnail(blob, THUMBNAIL_SIDE_PX));
     if (!made) return null;
     const { blob: data, width, height } = made;
     // It is shown all the same if there is no room for it.
-    await thumbnails.put({ id, data, mimeType: data.type, width, height }).catch(() => undefined);
+    await thumbnails.put({ id, bytesHash, data, mimeType: data.type, width, height }).catch(() => undefined);
     return data;
   }
 }

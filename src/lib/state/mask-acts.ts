@@ -8,7 +8,7 @@ import { toMaskedSource } from './masked-source.ts';
 import type { MaskedSource } from './masked-source.ts';
 
 export interface MaskActsOptions {
-  editing: Pick<Editing, 'work' | 'tools' | 'asset' | 'mask' | 'isPainted'>;
+  editing: Pick<Editing, 'work' | 'whenOpen' | 'tools' | 'asset' | 'mask' | 'isPainted'>;
   repositories: Pick<Repositories, 'bytes'>;
   images: Pick<ImageApi, 'encodeMask' | 'decodeMask' | 'selectColour' | 'selectObject' | 'reshapeMask'>;
 }
@@ -51,6 +51,7 @@ export class MaskActs {
 
   /** What goes with a request: the picture as its first source, and its mask. Undefined where nothing is masked. */
   async toMaskedSource(): Promise<MaskedSource | undefined> {
+    await this.#options.editing.whenOpen();
     const { asset, mask, tools, isPainted } = this.#options.editing;
     return asset && mask && isPainted ? toMaskedSource(this.#options, { asset, mask, tools }) : undefined;
   }

@@ -6,10 +6,6 @@ export class MaskTally {
   readonly #sums = new Map<string, number>();
   #total = 0;
 
-  get isEmpty(): boolean {
-    return this.#total === 0;
-  }
-
   /** Share of the picture, 0 to 1; soft pixels count by their value. */
   shareOf({ width, height }: { width: number; height: number }): number {
     return this.#total / (255 * width * height);

@@ -1,6 +1,5 @@
 import { observe } from '../db/observe.ts';
 import { needsLock } from '../kernel/edits/asset-versions.ts';
-import type { Asset } from '../contracts/asset.ts';
 import type { History } from './history.svelte.ts';
 import { lockAsset } from './show-version.ts';
 import type { VersionParts } from './show-version.ts';
@@ -17,7 +16,8 @@ export interface PixelLocksOptions extends VersionParts {
 /** Puts the kept pixels of every masked edit back as soon as its result is there, also after a reload, in one window only. */
 export class PixelLocks {
   #pending = $state.raw<readonly string[]>([]);
-  #failed: readonly string[] = [];
+  #seen: readonly string[] = [];
+  #last: Promise<void> = Promise.resolve();
   readonly #options: PixelLocksOptions;
 
   constructor(options: PixelLocksOptions) {
@@ -33,22 +33,23 @@ export class PixelLocks {
   start(): () => void {
     return observe(
       () => this.#options.repositories.assets.newest({ limit: WATCHED }),
-      (assets) => assets.filter(needsLock).forEach((asset) => void this.#lock(asset)),
+      (assets) => assets.filter(needsLock).forEach(({ id }) => this.#add(id)),
       () => undefined,
     );
   }
 
-  async #lock(asset: Asset): Promise<void> {
-    if (this.#pending.includes(asset.id) || this.#failed.includes(asset.id)) return;
-    this.#pending = [...this.#pending, asset.id];
-    try {
-      await this.#alone(asset.id, () => this.#run(asset.id));
-    } catch {
-      // The result as the model sent it is there and stays; another try would end the same way.
-      this.#failed = [...this.#failed, asset.id];
-    } finally {
-      this.#pending = this.#pending.filter((id) => id !== asset.id);
-    }
+  /** Once each: where it fails, the result as the model sent it is there and stays; another try would end the same way. */
+  #add(id: string): void {
+    if (this.#seen.includes(id)) return;
+    this.#seen = [...this.#seen, id];
+    this.#pending = [...this.#pending, id];
+    // One after another: each holds several pictures in memory.
+    this.#last = this.#last.then(() => this.#lock(id));
+  }
+
+  async #lock(id: string): Promise<void> {
+    await Promise.allSettled([this.#alone(id, () => this.#run(id))]);
+    this.#pending = this.#pending.filter((other) => other !== id);
   }
 
   async #run(id: string): Promise<void> {
@@ -61,6 +62,6 @@ export class PixelLocks {
   async #alone(id: string, act: () => Promise<void>): Promise<void> {
     const { locks } = this.#options;
     if (!locks) return act();
-    await locks.request(`easel-lock-${id}`, act);
+    await locks.request(`easel-lock-${id}`, {}, act);
   }
 }

@@ -1,7 +1,10 @@
 import type { Asset } from '../contracts/asset.ts';
-import type { EditStep, ImageVersion, LockedVersion } from '../contracts/edit.ts';
+import type { ImageVersion, LockedVersion } from '../contracts/edit.ts';
 import type { ImageApi } from '../contracts/image-api.ts';
+import type { Size } from '../contracts/recipe.ts';
+import type { WrittenAct } from '../db/document-repository.ts';
 import type { Repositories } from '../db/repositories.ts';
+import type { ShownFields } from '../db/write-version.ts';
 import { AppError, createFailure } from '../kernel/app-error.ts';
 import { toBaseVersion, toRawVersion, toSteps } from '../kernel/edits/asset-versions.ts';
 import { sha256Hex } from '../kernel/hash.ts';
@@ -12,39 +15,63 @@ export interface VersionParts {
   images: Pick<ImageApi, 'renderEdits' | 'lockPixels' | 'decodeMask'>;
 }
 
-type Change = Partial<Pick<Asset, 'showsRaw' | 'steps' | 'locked'>>;
+export interface VersionChange {
+  assetId: string;
+  /** What it is to be made of. */
+  change: Partial<Pick<Asset, 'showsRaw' | 'steps' | 'locked'>>;
+  /** The act that is written with it, for the size that comes of it. */
+  toAct?: (shown: Size) => WrittenAct;
+}
 
 /**
- * Changes what an asset is made of and shows what comes of it; the original stays. Answers with the asset; undefined if it is gone.
+ * Changes what an asset is made of and shows what comes of it; the original stays. Answers with the asset; undefined if it is
+ * gone. Where something else changed it meanwhile, it is begun anew from what is there then.
  * Throws AppError: `decode` where its bytes are gone or cannot be read, `storageFull` where the new form finds no room.
  */
 export async function changeVersion(
-  { repositories, images }: VersionParts,
-  asset: Asset,
-  change: Change,
+  parts: VersionParts,
+  { assetId, change, toAct }: VersionChange,
 ): Promise<Asset | undefined> {
-  const next: Asset = { ...asset, raw: toRawVersion(asset), ...change };
-  const base = toBaseVersion(next);
-  const kept = { raw: toRawVersion(asset), ...change };
-  const steps = toSteps(next);
-  if (steps.length === 0)
-    return repositories.assets.showVersion(asset.id, undefined, { ...kept, ...toPlain(base) });
-  const { blob, version } = await render({ repositories, images }, base, steps);
-  return repositories.assets.showVersion(asset.id, blob, { ...kept, ...version });
+  const { assets } = parts.repositories;
+  for (;;) {
+    const asset = await assets.get(assetId);
+    if (!asset) return undefined;
+    const next: Asset = { ...asset, raw: toRawVersion(asset), ...change };
+    const { blob, version } = await render(parts, next);
+    const act = toAct?.({ width: version.width, height: version.height });
+    const shown = await assets.showVersion(asset, {
+      fields: toFields(next, version),
+      ...(blob ? { blob } : {}),
+      ...(act ? { act } : {}),
+    });
+    if (shown !== 'outdated') return shown;
+  }
 }
 
 async function render(
   { repositories, images }: VersionParts,
-  base: ImageVersion,
-  steps: readonly EditStep[],
-): Promise<{ blob: Blob; version: ImageVersion }> {
+  asset: Asset,
+): Promise<{ blob?: Blob; version: ImageVersion }> {
+  const base = toBaseVersion(asset);
+  const steps = toSteps(asset);
+  if (steps.length === 0) return { version: toPlain(base) };
   const original = await repositories.bytes.get(base.bytesHash);
   const made = original && (await images.renderEdits(original, steps));
   if (!made) throw new AppError(createFailure('decode'));
   const { blob, width, height, mimeType } = made;
+  const bytesHash = await sha256Hex(blob);
+  return { blob, version: { bytesHash, mimeType, width, height, sizeBytes: blob.size } };
+}
+
+/** What says nothing is left out: a picture without lock and edits is its own original. */
+function toFields({ raw, locked, showsRaw, steps = [] }: Asset, version: ImageVersion): ShownFields {
+  const isOriginal = !locked && steps.length === 0;
   return {
-    blob,
-    version: { bytesHash: await sha256Hex(blob), mimeType, width, height, sizeBytes: blob.size },
+    ...version,
+    raw: isOriginal ? undefined : raw,
+    locked,
+    showsRaw: showsRaw ? true : undefined,
+    steps: steps.length === 0 ? undefined : steps,
   };
 }
 
@@ -52,28 +79,26 @@ async function render(
 export async function lockAsset(parts: VersionParts, asset: Asset): Promise<Asset | undefined> {
   const { repositories, images } = parts;
   const { mask, sources } = asset.recipe;
-  const [sourceBlob, resultBlob, maskBlob] = await Promise.all(
-    [sources[0]?.bytesHash, asset.bytesHash, mask?.bytesHash].map((hash) =>
+  const [source, result, maskBlob] = await Promise.all(
+    [sources[0]?.bytesHash, toRawVersion(asset).bytesHash, mask?.bytesHash].map((hash) =>
       hash === undefined ? undefined : repositories.bytes.get(hash),
     ),
   );
-  if (!mask || !sourceBlob || !resultBlob || !maskBlob) throw new AppError(createFailure('decode'));
+  if (!mask || !source || !result || !maskBlob) throw new AppError(createFailure('decode'));
   const decoded = await images.decodeMask(maskBlob, { width: mask.width, height: mask.height });
-  const made =
-    decoded &&
-    (await images.lockPixels({ source: sourceBlob, result: resultBlob, mask: decoded, bandPx: mask.bandPx }));
+  const made = decoded && (await images.lockPixels({ source, result, mask: decoded, bandPx: mask.bandPx }));
   if (!made) throw new AppError(createFailure('decode'));
   const { blob, width, height, moved } = made;
+  const bytesHash = await repositories.bytes.put(blob);
   const locked: LockedVersion = {
-    bytesHash: await sha256Hex(blob),
+    bytesHash,
     mimeType: blob.type,
     width,
     height,
     sizeBytes: blob.size,
     moved,
   };
-  await repositories.bytes.put(blob);
-  return changeVersion(parts, asset, { locked });
+  return changeVersion(parts, { assetId: asset.id, change: { locked } });
 }
 
 function toPlain({ bytesHash, mimeType, width, height, sizeBytes }: ImageVersion): ImageVersion {

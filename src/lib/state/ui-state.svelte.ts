@@ -17,4 +17,6 @@ export class UiState {
   doctorProfileId = $state.raw('');
   historyOpen = $state.raw(true);
   queueOpen = $state.raw(false);
+  /** The picture on the canvas has a mask: Generate will send both. Undefined while that is not known yet. */
+  isMasked = $state.raw<boolean>();
 }

@@ -147,6 +147,7 @@ export class FakeComposerApp {
     const read = () => this.sheet;
     const write = (sheet: 'peek' | 'mid' | 'full') => (this.sheet = sheet);
     return {
+      isMasked: false,
       setupOpen: false,
       setupProfileId: '',
       doctorOpen: false,

@@ -94,6 +94,42 @@ describe('toRecipe', () => {
   });
 });
 
+describe('toRecipe with a mask', () => {
+  const shown = { ...source('shown'), width: 1003, height: 1500, assetId: 'a1' };
+  const mask = { bytesHash: 'mask', sizeBytes: 9, width: 1003, height: 1500, lock: true, bandPx: 12 };
+  const masked = { source: shown, mask };
+
+  it('sends the picture first, once, and its mask', () => {
+    const twin = { ...source('twin'), assetId: 'a1' };
+    const copy = { ...source('copy'), bytesHash: 'shown' };
+    const sources = [source('other'), twin, copy];
+    const result = toRecipe({ draft: { ...draft, sources }, profile, capabilities: newest, masked });
+    expect(result.ok && result.recipe.sources.map(({ id }) => id)).toEqual(['shown', 'other']);
+    expect(result).toMatchObject({ recipe: { mask } });
+  });
+
+  it('asks for the legal size nearest to the picture, whatever ratio is chosen', () => {
+    expect(toRecipe({ draft, profile, capabilities: newest, masked })).toMatchObject({
+      recipe: { size: { width: 1008, height: 1504 } },
+    });
+    expect(toRecipe({ draft, profile, capabilities: oldest, masked })).toMatchObject({
+      recipe: { size: { width: 1024, height: 1536 } },
+    });
+  });
+
+  it('counts the picture among the sources', () => {
+    const sources = Array.from({ length: newest.maxSources }, (_, index) => source(String(index)));
+    const wish = { draft: { ...draft, sources }, profile, capabilities: newest };
+    expect(toRecipe(wish).ok).toBe(true);
+    expect(toRecipe({ ...wish, masked })).toEqual({ ok: false, reason: 'too-many-sources' });
+  });
+
+  it('has no mask without one', () => {
+    const result = toRecipe({ draft, profile, capabilities: newest });
+    expect(result.ok && 'mask' in result.recipe).toBe(false);
+  });
+});
+
 describe('fitDraft', () => {
   it('names what had to give way and leaves the draft itself alone', () => {
     const wish = { ...draft, format: 'jpeg' as const };

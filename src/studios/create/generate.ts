@@ -1,17 +1,38 @@
 import type { Capabilities } from '../../lib/contracts/capabilities.ts';
+import type { Profile } from '../../lib/contracts/profile.ts';
+import type { Workspace } from '../../lib/contracts/workspace.ts';
 import { toFailure } from '../../lib/kernel/app-error.ts';
 import type { AppState } from '../../lib/state/app-state.ts';
+import type { MaskedSource } from '../../lib/state/masked-source.ts';
 import { m } from '../../messages/generated/messages.js';
 import { toRecipe } from './create-request.ts';
 
 export type GenerateOutcome = 'sent' | 'empty-prompt' | 'no-profile' | 'refused';
 
-type Needed = Pick<AppState, 'workspaces' | 'profiles' | 'jobs' | 'ui' | 'toasts' | 'settings' | 'history'>;
+type Needed = Pick<
+  AppState,
+  'workspaces' | 'profiles' | 'jobs' | 'ui' | 'toasts' | 'settings' | 'history' | 'loadEditing'
+>;
 
 /** Within a press of a button, once there is something to keep: browsers say yes more often then. Its answer is shown in the settings. */
 function askForPersistence({ settings, history }: Needed): void {
   if (settings.values.storagePersistent !== null || history.total === 0) return;
   settings.requestPersistence().catch(() => undefined);
+}
+
+/** The shown picture with its mask; undefined where there is none. Throws where that cannot be found out. */
+async function findMasked(app: Needed, workspace: Workspace): Promise<MaskedSource | undefined> {
+  const isBare = workspace.shownAssetId === '' && workspace.batchId === '';
+  if (isBare || app.ui.isMasked === false) return undefined;
+  const { readMaskedSource } = await import('./canvas/edit/masked-request.ts');
+  return readMaskedSource(app, workspace);
+}
+
+async function tellFailure({ toasts }: Needed, error: unknown): Promise<void> {
+  // Loaded when it is needed: the words of all failures are more than the rest of the composer's.
+  const { failureTexts } = await import('../../messages/failure-texts.ts');
+  const { cause, remedy } = failureTexts(toFailure(error));
+  toasts.show({ text: `${cause} ${remedy}`, tone: 'danger' });
 }
 
 /** Sends what the current workspace's draft asks for; what keeps it from being sent is said. */
@@ -23,7 +44,26 @@ export async function generate(app: Needed, capabilities: Capabilities): Promise
     app.ui.setupOpen = true;
     return 'no-profile';
   }
-  const result = toRecipe({ draft: workspace.draft, profile, capabilities });
+  try {
+    return await send(app, { workspace, profile, capabilities });
+  } catch (error) {
+    await tellFailure(app, error);
+    return 'refused';
+  }
+}
+
+async function send(
+  app: Needed,
+  {
+    workspace,
+    profile,
+    capabilities,
+  }: { workspace: Workspace; profile: Profile; capabilities: Capabilities },
+): Promise<GenerateOutcome> {
+  const { draft } = workspace;
+  if (draft.prompt.trim() === '') return 'empty-prompt';
+  const masked = await findMasked(app, workspace);
+  const result = toRecipe({ draft, profile, capabilities, masked });
   if (!result.ok) {
     if (result.reason === 'empty-prompt') return 'empty-prompt';
     app.toasts.show({
@@ -33,14 +73,6 @@ export async function generate(app: Needed, capabilities: Capabilities): Promise
     return 'refused';
   }
   askForPersistence(app);
-  try {
-    await app.jobs.submit({ workspace, profile, recipe: result.recipe, count: workspace.draft.count });
-    return 'sent';
-  } catch (error) {
-    // Loaded when it is needed: the words of all failures are more than the rest of the composer's.
-    const { failureTexts } = await import('../../messages/failure-texts.ts');
-    const { cause, remedy } = failureTexts(toFailure(error));
-    app.toasts.show({ text: `${cause} ${remedy}`, tone: 'danger' });
-    return 'refused';
-  }
+  await app.jobs.submit({ workspace, profile, recipe: result.recipe, count: draft.count });
+  return 'sent';
 }

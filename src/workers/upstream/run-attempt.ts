@@ -76,11 +76,12 @@ async function readSources(
   );
 }
 
-/** Without its mask a request would change all of the picture: then it is not sent. */
+/** Without its mask a request would change all of the picture, and without a picture the mask means nothing: then it is not sent. */
 async function readMask({ repositories }: RunContext, { recipe }: Job): Promise<Blob | undefined> {
   if (!recipe.mask) return undefined;
   const blob = await repositories.bytes.get(recipe.mask.bytesHash);
-  if (!blob) throw new AppError(createFailure('validation', { field: 'mask' }));
+  if (!blob || recipe.sources.length === 0)
+    throw new AppError(createFailure('validation', { field: 'mask' }));
   return blob;
 }
 

@@ -8,7 +8,7 @@ import type { Migration } from './migration.ts';
 export const edits: Migration = {
   name: '0003-edits',
   stores: {
-    documents: 'id, workspaceId',
+    documents: 'id, workspaceId, assetId',
     maskTiles: 'id, documentId',
     undoSteps: 'id, [documentId+number]',
   },

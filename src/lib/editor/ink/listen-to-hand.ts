@@ -12,6 +12,9 @@ export interface HandTarget {
   hover(point: HandSample['point'] | null): void;
 }
 
+/** What was known of the hand before. */
+export type KnownHand = Pick<HandState, 'penMode' | 'drawWithFinger'>;
+
 export interface HandListener {
   /** Ends what is under way. */
   interrupt(): void;
@@ -26,10 +29,10 @@ const ERASER_BUTTONS = 32;
 const KINDS: Record<string, HandKind> = { pen: 'pen', touch: 'touch', mouse: 'mouse' };
 
 /** Turns pointer events of the drawing surface into the commands of a hand. */
-export function listenToHand(node: HTMLElement, target: HandTarget): HandListener {
+export function listenToHand(node: HTMLElement, target: HandTarget, known?: KnownHand): HandListener {
   const listening = new AbortController();
   const { signal } = listening;
-  let state = IDLE_HAND;
+  let state: HandState = { ...IDLE_HAND, ...known };
   let timer: ReturnType<typeof setTimeout> | undefined;
   node.style.touchAction = 'none';
 

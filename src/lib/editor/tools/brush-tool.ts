@@ -33,10 +33,11 @@ const LEAST_PRESSURE = 0.15;
 export function createBrushTool(options: BrushToolOptions): Tool {
   let painting: Painting | undefined;
 
-  function begin({ points: [first, ...rest], eraser }: ToolStroke): void {
+  function begin({ points: [first, ...rest], eraser, kind }: ToolStroke): void {
     const surface = options.surface();
     if (!surface || !first) return;
-    const brush = options.brush();
+    // Only a pen is pressed; all else paints as wide as its ring.
+    const brush = kind === 'pen' ? options.brush() : { ...options.brush(), pressureOnSize: false };
     const erase = eraser || options.id === 'eraser';
     const last = toBrushPoint(first, brush);
     painting = { surface, journal: createTileJournal(surface.mask), brush, erase, last };
@@ -74,10 +75,7 @@ export function createBrushTool(options: BrushToolOptions): Tool {
   return { id: options.id, begin, move, commit, discard };
 }
 
-export function toBrushPoint(
-  { x, y, pressure }: ToolPoint,
-  { sizePx, pressureOnSize }: BrushOptions,
-): BrushPoint {
+function toBrushPoint({ x, y, pressure }: ToolPoint, { sizePx, pressureOnSize }: BrushOptions): BrushPoint {
   const share = pressureOnSize ? LEAST_PRESSURE + (1 - LEAST_PRESSURE) * pressure : 1;
   return { x, y, radius: Math.max(0.5, (sizePx / 2) * share) };
 }

@@ -1,7 +1,7 @@
 import type { ToolId } from '../../contracts/editing.ts';
 import type { MaskMode } from '../../contracts/mask.ts';
 import type { Point } from '../../kernel/mask/fill-polygon.ts';
-import { fillPolygon, toEllipsePoints, toRectPoints } from '../../kernel/mask/fill-polygon.ts';
+import { fillPolygon, findExtent, toEllipsePoints, toRectPoints } from '../../kernel/mask/fill-polygon.ts';
 import { combineMasks } from '../../kernel/mask/combine-masks.ts';
 import { replaceMask, toWhole } from '../../kernel/undo/replace-mask.ts';
 import type { MaskSurface } from '../mask/mask-surface.ts';
@@ -24,7 +24,7 @@ const OUTLINES: Record<ShapeToolId, (way: readonly Point[]) => readonly Point[]>
   lasso: (way) => way,
 };
 
-/** Smaller than this in both directions it was a slip of the hand. */
+/** Narrower than this it was a slip of the hand. */
 const LEAST_PX = 1;
 
 /** Draws an outline and, at its end, gives what lies in it to the mask by the mode that is on. */
@@ -42,8 +42,7 @@ export function createShapeTool(options: ShapeToolOptions): Tool {
 
   function commit(): void {
     const surface = options.surface();
-    const { width, height } = toRect(way);
-    if (surface && (Math.abs(width) >= LEAST_PX || Math.abs(height) >= LEAST_PX)) {
+    if (surface && isMeant(way)) {
       const shape = fillPolygon(surface.mask, OUTLINES[options.id](way));
       const mode = takesAway ? 'subtract' : options.mode();
       const change = replaceMask(surface.mask, combineMasks({ there: surface.mask, shape, mode }));
@@ -67,6 +66,12 @@ export function createShapeTool(options: ShapeToolOptions): Tool {
     commit,
     discard: finish,
   };
+}
+
+/** A lasso ends where it began, so that its ends say nothing of its size. */
+function isMeant(way: readonly Point[]): boolean {
+  const { left, top, right, bottom } = findExtent(way);
+  return right - left >= LEAST_PX && bottom - top >= LEAST_PX;
 }
 
 /** From the first point to the last; sides may be negative. */

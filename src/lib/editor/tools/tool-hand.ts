@@ -1,18 +1,19 @@
 import { listenToHand } from '../ink/listen-to-hand.ts';
-import type { HandListener } from '../ink/listen-to-hand.ts';
+import type { HandListener, KnownHand } from '../ink/listen-to-hand.ts';
 import type { HandCommand, HandSample } from '../ink/hand.ts';
 import type { ImagePoint, ScreenPoint } from '../viewport/coordinates.ts';
 import type { GestureCommand } from '../viewport/gesture.ts';
 import type { EditorCommand, Tool, ToolPoint } from './tool.ts';
 
 export interface ToolHandOptions {
-  tool(): Tool | undefined;
+  tool: Tool;
   isReady(): boolean;
   navigates(): boolean;
   toImage(point: ScreenPoint): ImagePoint;
   navigate(command: GestureCommand): void;
   hover(point: ScreenPoint | null): void;
   emit(command: EditorCommand): void;
+  known: KnownHand;
 }
 
 type Run = { [T in HandCommand['type']]: (command: Extract<HandCommand, { type: T }>) => void };
@@ -26,20 +27,17 @@ export function createToolHand(node: HTMLElement, options: ToolHandOptions): Han
     });
   const runs: Run = {
     'ink-begin': ({ samples, eraser, kind }) =>
-      options.tool()?.begin({ points: toPoints(samples), eraser, kind }),
-    'ink-move': ({ samples }) => options.tool()?.move(toPoints(samples)),
-    'ink-commit': () => options.tool()?.commit(),
-    'ink-discard': () => options.tool()?.discard(),
+      options.tool.begin({ points: toPoints(samples), eraser, kind }),
+    'ink-move': ({ samples }) => options.tool.move(toPoints(samples)),
+    'ink-commit': () => options.tool.commit(),
+    'ink-discard': () => options.tool.discard(),
     undo: () => options.emit({ type: 'undo-wanted' }),
     redo: () => options.emit({ type: 'redo-wanted' }),
     'pen-mode': () => options.emit({ type: 'pen-seen' }),
     pan: options.navigate,
     zoom: options.navigate,
   };
-  return listenToHand(node, {
-    run: (command) => (runs[command.type] as (command: HandCommand) => void)(command),
-    isReady: options.isReady,
-    navigates: options.navigates,
-    hover: options.hover,
-  });
+  const { isReady, navigates, hover, known } = options;
+  const run = (command: HandCommand) => (runs[command.type] as (command: HandCommand) => void)(command);
+  return listenToHand(node, { run, isReady, navigates, hover }, known);
 }

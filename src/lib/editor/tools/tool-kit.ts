@@ -1,5 +1,7 @@
 import type { MaskPort, ToolId, ToolSettings } from '../../contracts/editing.ts';
 import type { Mask, PixelRect } from '../../contracts/mask.ts';
+import { START_TOOLS } from '../../kernel/edits/start-tools.ts';
+import type { HandListener } from '../ink/listen-to-hand.ts';
 import { listenToPointers } from '../listen-to-pointers.ts';
 import { createMaskSurface } from '../mask/mask-surface.ts';
 import type { MaskSurface } from '../mask/mask-surface.ts';
@@ -29,14 +31,6 @@ export interface ToolKitOptions {
   emit(command: EditorCommand): void;
 }
 
-const START: HandSettings = {
-  tool: 'pan',
-  brush: { sizePx: 60, hardness: 0.8, pressureOnSize: true },
-  mode: 'add',
-  look: { colour: '#22b8f0', opacity: 0.5, isVisible: true },
-  drawWithFinger: false,
-};
-
 const RINGED: ReadonlySet<ToolId> = new Set(['brush', 'eraser', 'object']);
 
 /** The tools of one canvas: which one is on, what it paints into, and who listens to the hand. */
@@ -45,11 +39,15 @@ export class ToolKit implements MaskPort {
   readonly #options: ToolKitOptions;
   readonly #ring: BrushRing;
   readonly #box: Record<DrawingToolId, Tool>;
-  #settings = START;
+  #settings: HandSettings = START_TOOLS;
   #surface: MaskSurface | undefined;
   #preview: ToolPreview = null;
   #isNavigating = false;
-  #stopHand: () => void = () => undefined;
+  /** A pen was seen; no change of tools makes that undone. */
+  #penMode = false;
+  #hand: HandListener | undefined;
+  #hovered: ScreenPoint | null = null;
+  #stopListening: () => void = () => undefined;
 
   constructor(node: HTMLElement, options: ToolKitOptions) {
     this.#node = node;
@@ -79,18 +77,19 @@ export class ToolKit implements MaskPort {
 
   set(settings: HandSettings): void {
     const { tool, drawWithFinger } = this.#settings;
-    const isOther = settings.tool !== tool || settings.drawWithFinger !== drawWithFinger;
     this.#settings = settings;
-    if (isOther) this.#listen();
+    if (settings.drawWithFinger !== drawWithFinger) this.#hand?.drawWithFinger(settings.drawWithFinger);
+    if (settings.tool !== tool) this.#listen();
     this.#options.redraw();
   }
 
   /**
    * Lays a mask over the picture that is shown; tools paint into its very bytes. Null: there is none, and nothing can be painted.
-   * It has to be of the picture's size.
+   * It has to be of the picture's size. A stroke that is under way belongs to the mask before and never was.
    */
   setMask(mask: Mask | null): void {
     if (mask === (this.#surface?.mask ?? null)) return;
+    this.#discardStroke();
     this.#surface?.destroy();
     this.#surface = mask ? createMaskSurface(mask, mask) : undefined;
     this.#options.redraw();
@@ -107,19 +106,25 @@ export class ToolKit implements MaskPort {
     this.#isNavigating = isOn;
   }
 
+  /** The picture was drawn: it may lie elsewhere or have another scale by now. */
+  follow(): void {
+    const { tool, brush } = this.#settings;
+    this.#ring.show(RINGED.has(tool) ? this.#hovered : null, brush.sizePx * this.#options.scale());
+  }
+
   destroy(): void {
-    this.#stopHand();
+    this.#stopListening();
     this.#ring.destroy();
     this.#surface?.destroy();
   }
 
   /** A tool that draws has rules of its own about who draws and who moves the picture. */
   #listen(): void {
-    this.#stopHand();
+    this.#stopListening();
     this.#preview = null;
-    this.#ring.show(null, 0);
+    this.#hover(null);
     const { tool } = this.#settings;
-    this.#stopHand = isDrawingTool(tool, this.#box)
+    this.#stopListening = isDrawingTool(tool, this.#box)
       ? this.#listenToHand(this.#box[tool])
       : this.#listenToPan();
   }
@@ -130,25 +135,35 @@ export class ToolKit implements MaskPort {
   }
 
   #listenToHand(tool: Tool): () => void {
-    const { toImage, navigate, emit } = this.#options;
+    const { toImage, navigate, emit, hasPicture } = this.#options;
     const hand = createToolHand(this.#node, {
-      tool: () => tool,
-      isReady: () => this.#surface !== undefined,
-      navigates: () => this.#isNavigating,
+      tool,
+      isReady: hasPicture,
+      // Where nothing can be drawn the picture can be moved all the same.
+      navigates: () => this.#isNavigating || !this.#surface,
       toImage,
       navigate,
       hover: (point) => this.#hover(point),
       emit,
+      known: { penMode: this.#penMode, drawWithFinger: this.#settings.drawWithFinger },
     });
-    hand.drawWithFinger(this.#settings.drawWithFinger);
+    this.#hand = hand;
     return () => {
       hand.interrupt();
       hand.stop();
+      this.#penMode = hand.state().penMode;
+      this.#hand = undefined;
     };
   }
 
+  #discardStroke(): void {
+    const { tool } = this.#settings;
+    if (isDrawingTool(tool, this.#box)) this.#box[tool].discard();
+    if (this.#hand?.state().stroke) this.#hand.interrupt();
+  }
+
   #hover(point: ScreenPoint | null): void {
-    const { tool, brush } = this.#settings;
-    this.#ring.show(RINGED.has(tool) ? point : null, brush.sizePx * this.#options.scale());
+    this.#hovered = point;
+    this.follow();
   }
 }

@@ -18,8 +18,25 @@ export function toShownVersion({ bytesHash, mimeType, width, height, sizeBytes }
 }
 
 /** True where the kept pixels of a masked edit are still to be put back. */
-export function needsLock({ kind, recipe, locked, raw }: Asset): boolean {
-  return kind === 'final' && recipe.mask?.lock === true && !locked && !raw && recipe.sources.length > 0;
+export function needsLock({ kind, recipe, locked }: Asset): boolean {
+  return kind === 'final' && recipe.mask?.lock === true && !locked && recipe.sources.length > 0;
+}
+
+/** True where two rows show one picture in one frame: what lies over the one fits the other. */
+export function isSamePicture(a: Asset, b: Asset): boolean {
+  const isOfSize = a.width === b.width && a.height === b.height;
+  return a.id === b.id && isOfSize && isSameSteps(a, b);
+}
+
+/** True where two rows of an asset are made of the same and shown alike. */
+export function isSameForm(a: Asset, b: Asset): boolean {
+  const isShownAlike = a.bytesHash === b.bytesHash && Boolean(a.showsRaw) === Boolean(b.showsRaw);
+  const isMadeAlike = a.raw?.bytesHash === b.raw?.bytesHash && a.locked?.bytesHash === b.locked?.bytesHash;
+  return isShownAlike && isMadeAlike && isSameSteps(a, b);
+}
+
+function isSameSteps(a: Asset, b: Asset): boolean {
+  return a.steps === b.steps || JSON.stringify(toSteps(a)) === JSON.stringify(toSteps(b));
 }
 
 /** Steps are part of an asset only where there are any. */

@@ -1,5 +1,6 @@
 import type { EditStep } from '../../contracts/edit.ts';
 import type { Mask, PixelRect } from '../../contracts/mask.ts';
+import type { Size } from '../../contracts/recipe.ts';
 import { createMask } from '../mask/mask.ts';
 import { toSizeAfter, toStraightRect } from './edit-size.ts';
 
@@ -25,6 +26,12 @@ export function applyStepToMask(mask: Mask, step: EditStep): Mask {
     default:
       return step satisfies never;
   }
+}
+
+/** A mask of a picture of another size, scaled; the same where it fits. */
+export function fitMask(mask: Mask, size: Size): Mask {
+  const isOfSize = mask.width === size.width && mask.height === size.height;
+  return isOfSize ? mask : applyStepToMask(mask, { type: 'resize', size });
 }
 
 type Source = (x: number, y: number) => readonly [number, number];

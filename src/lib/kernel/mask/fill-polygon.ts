@@ -26,11 +26,22 @@ export function fillPolygon(size: Size, points: readonly Point[]): Mask {
 }
 
 function findBounds(points: readonly Point[]): PixelRect {
-  const x = Math.floor(Math.min(...points.map((point) => point.x)));
-  const y = Math.floor(Math.min(...points.map((point) => point.y)));
-  const right = Math.ceil(Math.max(...points.map((point) => point.x)));
-  const bottom = Math.ceil(Math.max(...points.map((point) => point.y)));
-  return { x, y, width: right - x, height: bottom - y };
+  const { left, top, right, bottom } = findExtent(points);
+  const [x, y] = [Math.floor(left), Math.floor(top)];
+  return { x, y, width: Math.ceil(right) - x, height: Math.ceil(bottom) - y };
+}
+
+/** Where points lie outermost; of none, sides are infinite and the wrong way round. */
+export function findExtent(points: readonly Point[]) {
+  const extent = { left: Infinity, top: Infinity, right: -Infinity, bottom: -Infinity };
+  // A long way of the hand has more points than a call may have arguments.
+  for (const { x, y } of points) {
+    extent.left = Math.min(extent.left, x);
+    extent.top = Math.min(extent.top, y);
+    extent.right = Math.max(extent.right, x);
+    extent.bottom = Math.max(extent.bottom, y);
+  }
+  return extent;
 }
 
 /**

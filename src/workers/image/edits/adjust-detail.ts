@@ -10,61 +10,60 @@ const LEAST_DETAIL_PX = 0.8;
 /** How much of a detail is added once more, at 100. */
 const SHARPEN_GAIN = 1.5;
 
-/** `blur` 0 to 100. In place; colours count by how much their pixel is seen. */
+/** `blur` 0 to 100. In place. */
 export function blurPixels(pixels: Pixels, blur: number): void {
-  const deviationPx = (blur / 100) * BLUR_SHARE * Math.max(pixels.width, pixels.height);
   const { data } = pixels;
-  const alphas = readAlpha(pixels);
-  const blurredAlphas = { ...alphas, data: alphas.data.slice() };
-  blurPlane(blurredAlphas, deviationPx);
-  for (let channel = 0; channel < 3; channel += 1) {
-    const plane = blurChannel({ pixels, alphas, channel, deviationPx });
-    plane.data.forEach((value, at) => {
-      const alpha = blurredAlphas.data[at] as number;
-      data[at * 4 + channel] = alpha < 0.5 ? 0 : (value * 255) / alpha;
-    });
-  }
-  blurredAlphas.data.forEach((alpha, at) => (data[at * 4 + 3] = alpha));
+  const deviationPx = (blur / 100) * BLUR_SHARE * Math.max(pixels.width, pixels.height);
+  const alphas = blurColours(pixels, deviationPx, (place, around) => (data[place] = around));
+  for (let at = 0; alphas && at < alphas.data.length; at += 1) data[at * 4 + 3] = alphas.data[at] as number;
 }
 
-/** `sharpen` 0 to 100: an unsharp mask. In place; alpha stays, and so do colours that nobody sees. */
+/** `sharpen` 0 to 100: an unsharp mask. In place; alpha stays. */
 export function sharpenPixels(pixels: Pixels, sharpen: number): void {
+  const { data } = pixels;
   const gain = (sharpen / 100) * SHARPEN_GAIN;
   const deviationPx = Math.max(LEAST_DETAIL_PX, DETAIL_SHARE * Math.max(pixels.width, pixels.height));
-  const { data } = pixels;
-  const alphas = readAlpha(pixels);
-  const around = { ...alphas, data: alphas.data.slice() };
-  blurPlane(around, deviationPx);
+  blurColours(pixels, deviationPx, (place, around) => {
+    const there = data[place] as number;
+    data[place] = there + gain * (there - around);
+  });
+}
+
+/**
+ * Hands over, for each place of a colour, the colour around it; colours count by how much their pixel is seen. One channel at a time,
+ * so that three numbers a pixel are held and not twelve. The answer is the blurred alpha, undefined for an opaque picture.
+ */
+function blurColours(
+  pixels: Pixels,
+  deviationPx: number,
+  hand: (place: number, around: number) => void,
+): Plane | undefined {
+  const alphas = isOpaque(pixels) ? undefined : readChannel(pixels, 3);
+  if (alphas) blurPlane(alphas, deviationPx);
   for (let channel = 0; channel < 3; channel += 1) {
-    const plane = blurChannel({ pixels, alphas, channel, deviationPx });
-    plane.data.forEach((value, at) => {
-      const alpha = around.data[at] as number;
-      if (alpha < 0.5) return;
-      const place = at * 4 + channel;
-      const there = data[place] as number;
-      data[place] = there + gain * (there - (value * 255) / alpha);
-    });
+    const plane = readChannel(pixels, channel);
+    if (alphas) multiplyByAlpha(plane, pixels);
+    blurPlane(plane, deviationPx);
+    for (let at = 0; at < plane.data.length; at += 1) {
+      const alpha = alphas ? (alphas.data[at] as number) : 255;
+      hand(at * 4 + channel, alpha < 0.5 ? 0 : ((plane.data[at] as number) * 255) / alpha);
+    }
   }
+  return alphas;
 }
 
-interface ChannelBlur {
-  pixels: Pixels;
-  alphas: Plane;
-  channel: number;
-  deviationPx: number;
+function isOpaque({ data }: Pixels): boolean {
+  for (let at = 3; at < data.length; at += 4) if (data[at] !== 255) return false;
+  return true;
 }
 
-/** One channel, multiplied by alpha and blurred: one at a time, so that only two planes more are held. */
-function blurChannel({ pixels, alphas, channel, deviationPx }: ChannelBlur): Plane {
+function readChannel(pixels: Pixels, channel: number): Plane {
   const plane = createPlane(pixels);
-  const { data } = pixels;
-  alphas.data.forEach((alpha, at) => (plane.data[at] = ((data[at * 4 + channel] as number) * alpha) / 255));
-  blurPlane(plane, deviationPx);
+  for (let at = 0; at < plane.data.length; at += 1) plane.data[at] = pixels.data[at * 4 + channel] as number;
   return plane;
 }
 
-function readAlpha(pixels: Pixels): Plane {
-  const plane = createPlane(pixels);
-  for (let at = 0; at < plane.data.length; at += 1) plane.data[at] = pixels.data[at * 4 + 3] as number;
-  return plane;
+function multiplyByAlpha({ data }: Plane, pixels: Pixels): void {
+  for (let at = 0; at < data.length; at += 1)
+    data[at] = ((data[at] as number) * (pixels.data[at * 4 + 3] as number)) / 255;
 }

@@ -39,24 +39,28 @@ interface Blur {
 }
 
 function blurRows({ from, to, width, height }: Blur, { radius, edge }: Box): void {
-  const span = 2 * radius + 1 + 2 * edge;
+  const share = 1 / (2 * radius + 1 + 2 * edge);
+  // A line with its ends repeated, so that no step asks whether it is beyond them.
+  const pad = radius + 1;
+  const line = new Float32Array(width + 2 * pad);
   for (let y = 0; y < height; y += 1) {
     const start = y * width;
-    const last = width - 1;
-    const read = (x: number): number => from[start + (x < 0 ? 0 : x > last ? last : x)] as number;
+    line.fill(from[start] as number, 0, pad);
+    line.set(from.subarray(start, start + width), pad);
+    line.fill(from[start + width - 1] as number, pad + width);
     let sum = 0;
-    for (let x = -radius; x <= radius; x += 1) sum += read(x);
+    for (let at = 1; at < 2 * pad; at += 1) sum += line[at] as number;
     for (let x = 0; x < width; x += 1) {
-      const [before, after] = [read(x - radius - 1), read(x + radius + 1)];
-      to[start + x] = (sum + edge * (before + after)) / span;
-      sum += after - read(x - radius);
+      const entering = line[x + 2 * pad] as number;
+      to[start + x] = (sum + edge * ((line[x] as number) + entering)) * share;
+      sum += entering - (line[x + 1] as number);
     }
   }
 }
 
 /** Row by row with a sum for each column: going down single columns would miss the processor's cache at every step. */
 function blurColumns({ from, to, width, height }: Blur, { radius, edge }: Box): void {
-  const span = 2 * radius + 1 + 2 * edge;
+  const share = 1 / (2 * radius + 1 + 2 * edge);
   const rowAt = (y: number): number => Math.min(Math.max(y, 0), height - 1) * width;
   const sums = new Float64Array(width);
   for (let y = -radius; y <= radius; y += 1) {
@@ -68,7 +72,7 @@ function blurColumns({ from, to, width, height }: Blur, { radius, edge }: Box): 
     for (let x = 0; x < width; x += 1) {
       const sum = sums[x] as number;
       const entering = from[after + x] as number;
-      to[y * width + x] = (sum + edge * ((from[before + x] as number) + entering)) / span;
+      to[y * width + x] = (sum + edge * ((from[before + x] as number) + entering)) * share;
       sums[x] = sum + entering - (from[leaving + x] as number);
     }
   }

@@ -16,9 +16,24 @@ export function drawPlaced(image: Image, { matrix, size, shown }: Placement): Op
   context.rect(shown.x, shown.y, shown.width, shown.height);
   context.clip();
   context.setTransform(...(matrix as [number, number, number, number, number, number]));
-  context.drawImage(image, 0, 0);
+  if (matrix[1] === 0) context.drawImage(image, 0, 0);
+  else drawTiles(context, image);
   context.restore();
   return open;
+}
+
+/** Side of a square that the processor's cache holds. */
+const TILE_PX = 256;
+
+/** A line of a turned picture is a column of the source; read over its whole height, every pixel would miss the cache. */
+function drawTiles(context: OffscreenCanvasRenderingContext2D, image: Image): void {
+  for (let y = 0; y < image.height; y += TILE_PX) {
+    for (let x = 0; x < image.width; x += TILE_PX) {
+      const width = Math.min(TILE_PX, image.width - x);
+      const height = Math.min(TILE_PX, image.height - y);
+      context.drawImage(image, x, y, width, height, x, y, width, height);
+    }
+  }
 }
 
 /** Turned around its middle, and cut to what is filled. Null where the canvas is too large. */
@@ -39,7 +54,10 @@ export function drawStraight(image: Image, degrees: number): OpenCanvas | null {
   return open;
 }
 
-/** Corners of what is cut out lie on the picture's edge: the filter reads beyond it, and would let nothing shine in. */
+/**
+ * Corners of what is cut out lie on the picture's edge, which some browsers smooth (WebKit does, Chromium does not): pixels more than
+ * the picture has keep that out of sight.
+ */
 const PAD = 2;
 
 /** The picture with its outermost pixels repeated. */

@@ -74,23 +74,36 @@ function addLine(sum: Float64Array, line: Float32Array, share: number): void {
 
 /** A line at the new width, colours multiplied by alpha. */
 function readLine({ width, data }: Pixels, y: number, columns: readonly Taps[]): Float32Array {
+  const seen = multiplyLine(data.subarray(y * width * 4, (y + 1) * width * 4));
   const line = new Float32Array(columns.length * 4);
-  columns.forEach(({ first, shares }, x) => {
+  for (let x = 0; x < columns.length; x += 1) {
+    const { first, shares } = columns[x] as Taps;
     let [red, green, blue, alpha] = [0, 0, 0, 0];
-    for (let tap = 0; tap < shares.length; tap += 1) {
-      const at = (y * width + first + tap) * 4;
-      const seen = (shares[tap] as number) * (data[at + 3] as number);
-      red += seen * (data[at] as number);
-      green += seen * (data[at + 1] as number);
-      blue += seen * (data[at + 2] as number);
-      alpha += seen;
+    for (let tap = 0, at = first * 4; tap < shares.length; tap += 1, at += 4) {
+      const share = shares[tap] as number;
+      red += share * (seen[at] as number);
+      green += share * (seen[at + 1] as number);
+      blue += share * (seen[at + 2] as number);
+      alpha += share * (seen[at + 3] as number);
     }
-    line[x * 4] = red / 255;
-    line[x * 4 + 1] = green / 255;
-    line[x * 4 + 2] = blue / 255;
+    line[x * 4] = red;
+    line[x * 4 + 1] = green;
+    line[x * 4 + 2] = blue;
     line[x * 4 + 3] = alpha;
-  });
+  }
   return line;
+}
+
+function multiplyLine(data: Uint8ClampedArray): Float32Array {
+  const seen = new Float32Array(data);
+  for (let at = 0; at < seen.length; at += 4) {
+    const share = (data[at + 3] as number) / 255;
+    if (share === 1) continue;
+    seen[at] = (seen[at] as number) * share;
+    seen[at + 1] = (seen[at + 1] as number) * share;
+    seen[at + 2] = (seen[at + 2] as number) * share;
+  }
+  return seen;
 }
 
 function writeLine(data: Uint8ClampedArray, start: number, sum: Float64Array): void {

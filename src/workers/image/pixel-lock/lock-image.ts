@@ -36,7 +36,7 @@ function toLargerSize({ source, result, mask, bandPx }: Lock): Lock {
   if (scale < CLEARLY_LARGER) return { source, result, mask, bandPx };
   const size: Size = { width: Math.round(source.width * scale), height: Math.round(source.height * scale) };
   return {
-    source: warp(source, IDENTITY, size),
+    source: warp(source, { registration: IDENTITY, size }),
     result,
     mask: applyStepToMask(mask, { type: 'resize', size }),
     bandPx: bandPx * scale,

@@ -1,12 +1,14 @@
-import type { Mask } from '../../../lib/contracts/mask.ts';
+import type { Mask, PixelRect } from '../../../lib/contracts/mask.ts';
+import { findMaskBounds } from '../../../lib/kernel/mask/mask.ts';
 import { growMask } from '../../../lib/kernel/mask/reshape-mask.ts';
 import { featherMask } from '../../../lib/kernel/mask/soften-mask.ts';
+import { cutMask, cutPixels, pastePixels, widen } from './cut.ts';
 import { findRing, matchColour } from './match-colour.ts';
 import type { ColourMatch } from './match-colour.ts';
 import { measureMoved } from './measure-moved.ts';
 import { createPixels } from './pixels.ts';
 import type { Pixels } from './pixels.ts';
-import { register } from './register.ts';
+import { IDENTITY, register } from './register.ts';
 import type { Registration } from './register.ts';
 import { warp } from './warp.ts';
 
@@ -19,6 +21,8 @@ export interface LockedPixels {
 
 /** Width of the ring on which colours are compared. */
 const RING_PX = 24;
+/** How far the ring reaches: the softened edge that it is drawn from is as wide as its three boxes. */
+const RING_REACH_PX = RING_PX + 1;
 
 /**
  * Puts the untouched pixels of the source back. The result is laid onto the source (shift and scale), its colours are matched on a
@@ -31,16 +35,39 @@ export function lockPixels(input: {
   mask: Mask;
   bandPx: number;
 }): LockedPixels {
-  const { source, result, mask, bandPx } = input;
+  const { source, result, mask } = input;
   const registration = register({ source, result, mask });
   const moved = measureMoved({
     source,
-    result: warp(result, { scaleX: 1, scaleY: 1, shiftX: 0, shiftY: 0 }, source),
+    result: warp(result, { registration: IDENTITY, size: source }),
     mask,
   });
-  const laid = warp(result, registration, source);
-  const colours = matchColour(source, laid, findRing(mask, RING_PX));
-  return { pixels: blend({ source, laid, colours, weights: toWeights(mask, bandPx) }), moved, registration };
+  const pixels = createPixels(source);
+  pixels.data.set(source.data);
+  const bounds = findMaskBounds(mask);
+  if (bounds) {
+    const rect = widen(bounds, RING_REACH_PX, source);
+    pastePixels(pixels, lockPart({ ...input, registration, rect }), rect);
+  }
+  return { pixels, moved, registration };
+}
+
+/** What lies round the mask: nothing beyond it changes, and most masks are small. */
+function lockPart({ source, result, mask, bandPx, registration, rect }: PartInput): Pixels {
+  const part = cutPixels(source, rect);
+  const masked = cutMask(mask, rect);
+  const laid = warp(result, { registration, size: source, rect });
+  const colours = matchColour(part, laid, findRing(masked, RING_PX));
+  return blend({ source: part, laid, colours, weights: toWeights(masked, bandPx) });
+}
+
+interface PartInput {
+  source: Pixels;
+  result: Pixels;
+  mask: Mask;
+  bandPx: number;
+  registration: Registration;
+  rect: PixelRect;
 }
 
 /** How much of the result each pixel gets: 0 wherever the mask is 0, rising to the mask's value over the band. */

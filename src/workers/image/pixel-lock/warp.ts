@@ -1,4 +1,6 @@
+import type { PixelRect } from '../../../lib/contracts/mask.ts';
 import type { Size } from '../../../lib/contracts/recipe.ts';
+import { cutPixels } from './cut.ts';
 import { createPixels } from './pixels.ts';
 import type { Pixels } from './pixels.ts';
 import type { Registration } from './register.ts';
@@ -34,17 +36,23 @@ function toColumns(length: number, from: number, scale: number, shift: number): 
 }
 
 /**
- * The result as it would lie on the source, at `size`: row by row through a window of four lines, so that no second picture is
- * held in full. The same bytes where nothing is to be moved.
+ * The result as it would lie on a source of `size`, or the part of it in `rect`: row by row through a window of four lines, so that
+ * no second picture is held in full. The same bytes where nothing is to be moved.
  */
-export function warp(result: Pixels, registration: Registration, size: Size): Pixels {
-  const { scaleX, scaleY, shiftX, shiftY } = registration;
+export function warp(
+  result: Pixels,
+  {
+    registration: { scaleX, scaleY, shiftX, shiftY },
+    size,
+    rect = { x: 0, y: 0, width: size.width, height: size.height },
+  }: { registration: Registration; size: Size; rect?: PixelRect },
+): Pixels {
   const isSame = result.width === size.width && result.height === size.height;
-  if (isSame && scaleX === 1 && scaleY === 1 && shiftX === 0 && shiftY === 0) return result;
-  const columns = toColumns(size.width, result.width, scaleX, shiftX);
-  const rows = toColumns(size.height, result.height, scaleY, shiftY);
+  if (isSame && scaleX === 1 && scaleY === 1 && shiftX === 0 && shiftY === 0) return cutPixels(result, rect);
+  const columns = toColumns(size.width, result.width, scaleX, shiftX).slice(rect.x, rect.x + rect.width);
+  const rows = toColumns(size.height, result.height, scaleY, shiftY).slice(rect.y, rect.y + rect.height);
   const lines = new Map<number, Float32Array>();
-  const warped = createPixels(size);
+  const warped = createPixels(rect);
   rows.forEach(({ places, taps }, y) => {
     const wanted = places.map((place, at): Weighed => {
       const line = lines.get(place) ?? readLine(result, place, columns);
@@ -52,7 +60,7 @@ export function warp(result: Pixels, registration: Registration, size: Size): Pi
       return [line, taps[at] as number];
     });
     for (const place of lines.keys()) if (place < places[0]) lines.delete(place);
-    writeLine(warped.data, y * size.width * 4, wanted);
+    writeLine(warped.data, y * rect.width * 4, wanted);
   });
   return warped;
 }

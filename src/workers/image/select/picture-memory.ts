@@ -2,6 +2,9 @@ import { sha256Hex } from '../../../lib/kernel/hash.ts';
 import { readPixels } from '../codecs/read-pixels.ts';
 import type { Pixels } from '../pixel-lock/pixels.ts';
 
+/** 25 megapixels: a larger picture is decoded anew each time, and leaves room for what else is done. */
+const REMEMBERED_BYTES = 100_000_000;
+
 /** The pixels of the last picture that was asked for: who taps once taps again. */
 export interface PictureMemory {
   read(blob: Blob): Promise<Pixels | null>;
@@ -17,7 +20,7 @@ export function createPictureMemory(decodePixels: typeof readPixels = readPixels
       // Freed before the next is decoded: both at once might be too much.
       last = undefined;
       const pixels = await decodePixels(blob);
-      if (pixels) last = { hash, pixels };
+      if (pixels && pixels.data.length <= REMEMBERED_BYTES) last = { hash, pixels };
       return pixels;
     },
   };

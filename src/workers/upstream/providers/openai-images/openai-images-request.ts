@@ -2,7 +2,9 @@ import type { ProviderHttpRequest, ProviderRequest } from '../../../../lib/contr
 import { toEndpoint } from '../../../../lib/kernel/base-url.ts';
 import { capabilitiesOf } from '../../../../lib/kernel/capabilities-of.ts';
 import { toImageFields } from '../spec/to-image-fields.ts';
-import type { EditFields, EditImagePart, GenerationBody } from './openai-images-wire.ts';
+import type { EditFields, EditImagePart, EditMaskPart, GenerationBody } from './openai-images-wire.ts';
+
+const MASK_PART: EditMaskPart = 'mask';
 
 /** `POST images/generations`, or `images/edits` where there are source images. */
 export function toImagesRequest(request: ProviderRequest): ProviderHttpRequest {
@@ -26,7 +28,7 @@ function toEdit(request: ProviderRequest): ProviderHttpRequest {
     // Relays look at the part's type and at the name's ending, not at the bytes.
     body.append(part, new Blob([blob], { type: mimeType }), toFileName(name, mimeType, index));
   }
-  if (request.mask) body.append('mask', request.mask, 'mask.png');
+  if (request.mask) body.append(MASK_PART, new Blob([request.mask], { type: 'image/png' }), 'mask.png');
   const fields: EditFields = toFields(request);
   for (const [name, value] of Object.entries(fields)) body.append(name, String(value));
   // No content type: `fetch` adds the one with the boundary.

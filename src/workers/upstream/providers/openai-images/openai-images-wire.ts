@@ -13,6 +13,9 @@ export type GenerationBody = ImageGenerateParamsStreaming | ImageGenerateParamsN
 /** The scalar parts of an edit; its images are parts of their own. */
 export type EditFields = Omit<ImageEditParamsBase, 'image' | 'mask' | 'markup'>;
 
+/** Name of the part that holds the mask. */
+export type EditMaskPart = keyof Pick<ImageEditParamsBase, 'mask'>;
+
 /** Names of the parts that hold images: `image` for one, `image[]` for several. */
 export type EditImagePart = 'image' | 'image[]';
 
