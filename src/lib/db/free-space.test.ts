@@ -115,6 +115,7 @@ it('sweeps records of attempts after two weeks', async () => {
 const HASHES = ['h0', 'h1', 'h2', 'h3', 'h4', 'h5'];
 const hash = fc.constantFrom(...HASHES);
 const sources = fc.array(hash, { maxLength: 2 });
+const maybeHash = fc.option(hash, { nil: undefined, freq: 1 });
 const STATES: JobState[] = [
   'queued',
   'running',
@@ -126,15 +127,32 @@ const STATES: JobState[] = [
 ];
 
 const library = fc.record({
-  assets: fc.array(fc.record({ bytesHash: hash, sources, inBin: fc.boolean() }), { maxLength: 3 }),
-  jobs: fc.array(fc.record({ preview: hash, sources, state: fc.constantFrom(...STATES) }), { maxLength: 3 }),
+  assets: fc.array(
+    fc.record({
+      bytesHash: hash,
+      sources,
+      mask: maybeHash,
+      raw: maybeHash,
+      locked: maybeHash,
+      inBin: fc.boolean(),
+    }),
+    { maxLength: 3 },
+  ),
+  jobs: fc.array(fc.record({ preview: hash, sources, mask: maybeHash, state: fc.constantFrom(...STATES) }), {
+    maxLength: 3,
+  }),
   drafts: fc.array(sources, { maxLength: 2 }),
   superseded: fc.subarray(HASHES),
 });
 
 const toSources = (hashes: string[]) =>
   hashes.map((bytesHash, at) => sampleSource({ id: `s${at}`, bytesHash }));
-const toRecipe = (hashes: string[]) => sampleRecipe({ sources: toSources(hashes) });
+const FORM = { mimeType: 'image/png', width: 1, height: 1, sizeBytes: 1 };
+const toRecipe = ({ sources: used, mask }: { sources: string[]; mask: string | undefined }) =>
+  sampleRecipe({
+    sources: toSources(used),
+    ...(mask ? { mask: { bytesHash: mask, width: 1, height: 1, sizeBytes: 1, lock: true, bandPx: 0 } } : {}),
+  });
 
 it(`nothing that is referred to is ever removed, and what is superseded is (seed ${SEED})`, async () => {
   await fc.assert(
@@ -144,12 +162,24 @@ it(`nothing that is referred to is ever removed, and what is superseded is (seed
       await db.bytes.bulkAdd(HASHES.map((key) => ({ ...bytes, hash: key })));
       await db.superseded.bulkAdd(rows.superseded.map((key) => ({ hash: key, sizeBytes: 1, at: 1 })));
       await db.assets.bulkAdd(
-        rows.assets.map(({ bytesHash, sources: used, inBin }, at) =>
-          sampleAsset({ id: `a${at}`, bytesHash, recipe: toRecipe(used), deletedAt: inBin ? 5 : 0 }),
+        rows.assets.map((row, at) =>
+          sampleAsset({
+            id: `a${at}`,
+            bytesHash: row.bytesHash,
+            recipe: toRecipe(row),
+            ...(row.raw ? { raw: { ...FORM, bytesHash: row.raw } } : {}),
+            ...(row.locked ? { locked: { ...FORM, bytesHash: row.locked, moved: 0 } } : {}),
+            deletedAt: row.inBin ? 5 : 0,
+          }),
         ),
       );
-      const jobs = rows.jobs.map(({ preview, sources: used, state }, at): Job =>
-        sampleJob({ id: `j${at}`, preview: previewOf(preview), recipe: toRecipe(used), state }),
+      const jobs = rows.jobs.map((row, at): Job =>
+        sampleJob({
+          id: `j${at}`,
+          preview: previewOf(row.preview),
+          recipe: toRecipe(row),
+          state: row.state,
+        }),
       );
       await db.jobs.bulkAdd(jobs);
       await db.workspaces.bulkAdd(
@@ -160,9 +190,17 @@ it(`nothing that is referred to is ever removed, and what is superseded is (seed
 
       await repositories.space.free(Infinity);
       const ofAssets = (isLeft: (inBin: boolean) => boolean) =>
-        rows.assets.filter(({ inBin }) => isLeft(inBin)).flatMap((row) => [row.bytesHash, ...row.sources]);
+        rows.assets
+          .filter(({ inBin }) => isLeft(inBin))
+          .flatMap(({ bytesHash, sources: used, mask, raw, locked }) => [
+            bytesHash,
+            ...used,
+            mask,
+            raw,
+            locked,
+          ]);
       const others = [
-        ...rows.jobs.flatMap((row) => row.sources),
+        ...rows.jobs.flatMap((row) => [...row.sources, row.mask]),
         ...rows.jobs
           .filter(({ state }) => state !== 'done' && state !== 'preview-only')
           .map((row) => row.preview),

@@ -4,15 +4,18 @@ import {
   sampleAsset,
   sampleJob,
   sampleProfile,
+  sampleRecipe,
   sampleSource,
   sampleWorkspace,
 } from '../db/testing/sample-rows.ts';
+import type { EditStep } from '../contracts/edit.ts';
 import { estimatePrice } from './estimate-price.ts';
 import { PRICE_TABLE } from './prices.ts';
 import { reduceJob } from './reduce-job.ts';
 import { repairAsset } from './repair-asset.ts';
 import { repairJob } from './repair-job.ts';
 import { repairProfile } from './repair-profile.ts';
+import { repairSteps } from './repair-steps.ts';
 import { repairWorkspace } from './repair-workspace.ts';
 
 const SEED = Number(process.env['SEED'] ?? Date.now() % 1_000_000);
@@ -32,9 +35,35 @@ const job = sampleJob({
   previewTimes: [5],
 });
 
+const mask = { bytesHash: 'm', width: 8, height: 8, sizeBytes: 9, lock: true, bandPx: 12 };
+const masked = sampleJob({ state: 'queued', recipe: sampleRecipe({ sources: [sampleSource()], mask }) });
+
+const version = { bytesHash: 'r', mimeType: 'image/png', width: 4, height: 4, sizeBytes: 3 };
+const STEPS: EditStep[] = [
+  { type: 'turn', quarters: 3 },
+  { type: 'straighten', degrees: -4.5 },
+  { type: 'flip', axis: 'vertical' },
+  { type: 'crop', rect: { x: -1, y: 0, width: 3, height: 2 } },
+  { type: 'resize', size: { width: 9, height: 9 } },
+  { type: 'extend', top: 1, right: 0, bottom: 2, left: 0 },
+  {
+    type: 'adjust',
+    values: { exposure: 1, contrast: 2, saturation: 3, temperature: -4, sharpen: 5, blur: 0 },
+  },
+];
+const edited = sampleAsset({
+  recipe: sampleRecipe({ sources: [sampleSource()], mask }),
+  raw: version,
+  locked: { ...version, bytesHash: 'l', moved: 0.5 },
+  showsRaw: true,
+  steps: STEPS,
+});
+
 const SAMPLES = [
   ['job', job, repairJob],
   ['asset', sampleAsset({ usage: { inputTokens: 1, outputTokens: 2, totalTokens: 3 } }), repairAsset],
+  ['job with a mask', masked, repairJob],
+  ['edited asset', edited, repairAsset],
   ['profile', sampleProfile({ knownModels: ['m'] }), repairProfile],
   ['workspace', sampleWorkspace(), repairWorkspace],
 ] as const;
@@ -118,6 +147,66 @@ describe('a damaged asset', () => {
       recipe: { prompt: '', sources: [] },
     });
     expect(repairAsset({ ...sampleAsset(), bytesHash: null })).toBeUndefined();
+  });
+});
+
+describe('a damaged mask', () => {
+  it.each([
+    null,
+    7,
+    'mask',
+    [],
+    {},
+    { ...mask, bytesHash: 4 },
+    { ...mask, width: 0 },
+    { ...mask, lock: 'yes' },
+  ])('%o holds its job back, and never becomes no mask', (damage) => {
+    const sound = repairJob({ ...masked, recipe: { ...masked.recipe, mask: damage } });
+    expect(sound).toMatchObject({ state: 'interrupted', recipe: { prompt: 'a red boat' } });
+    expect(sound?.recipe.mask?.bytesHash).toBeTypeOf('string');
+    expect(sound?.recipe.mask?.width).toBeGreaterThan(0);
+  });
+
+  it('of an ended job or an image leaves the rest of the recipe', () => {
+    const recipe = { ...masked.recipe, mask: null };
+    expect(repairJob({ ...masked, state: 'done', recipe })).toMatchObject({ state: 'done' });
+    expect(repairAsset({ ...edited, recipe })).toMatchObject({
+      recipe: { prompt: 'a red boat', mask: { bytesHash: '' } },
+      steps: STEPS,
+    });
+  });
+});
+
+describe('damaged edits', () => {
+  it.each([
+    null,
+    {},
+    { type: 'spin' },
+    { type: 'toString' },
+    { type: 'turn', quarters: 4 },
+    { type: 'straighten', degrees: NaN },
+    { type: 'flip' },
+    { type: 'crop', rect: { x: 0, y: 0, width: 0, height: 4 } },
+    { type: 'resize', size: null },
+    { type: 'extend', top: -1, right: 0, bottom: 0, left: 0 },
+    { type: 'adjust', values: 3 },
+  ])('%o takes all edits with it, and nothing else', (step) => {
+    const sound = repairAsset({ ...edited, steps: [...STEPS, step] });
+    expect(sound).not.toHaveProperty('steps');
+    expect(sound).toMatchObject({ raw: version, locked: { moved: 0.5 } });
+  });
+
+  it('are made whole where a slider lacks its value', () => {
+    expect(repairSteps([{ type: 'adjust', values: { contrast: 9 } }])).toEqual([
+      {
+        type: 'adjust',
+        values: { exposure: 0, contrast: 9, saturation: 0, temperature: 0, sharpen: 0, blur: 0 },
+      },
+    ]);
+  });
+
+  it('are part of the picture once their original is not known', () => {
+    expect(repairAsset({ ...edited, raw: { bytesHash: 4 } })).not.toHaveProperty('steps');
   });
 });
 

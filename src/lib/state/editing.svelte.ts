@@ -5,7 +5,7 @@ import type { MaskPort, ToolSettings } from '../contracts/editing.ts';
 import type { Failure } from '../contracts/failure.ts';
 import type { Mask } from '../contracts/mask.ts';
 import type { Repositories } from '../db/repositories.ts';
-import { AppError, toFailure } from '../kernel/app-error.ts';
+import { toFailure } from '../kernel/app-error.ts';
 import { isSamePicture, toSteps } from '../kernel/edits/asset-versions.ts';
 import { fitMask } from '../kernel/edits/edit-mask.ts';
 import { isPaintingTool, START_TOOLS } from '../kernel/edits/start-tools.ts';
@@ -141,6 +141,11 @@ export class Editing {
     this.#leave();
     this.#opening = asset ? this.#load(workspaceId, asset) : Promise.resolve();
     return this.#opening;
+  }
+
+  /** False while what lies over the picture is being read, and where it cannot be. */
+  get isOpen(): boolean {
+    return this.#document !== undefined;
   }
 
   /** Resolves when the mask of the picture that is open is there. */
@@ -296,7 +301,7 @@ export class Editing {
       let next: { document: EditDocument; mask: Mask | undefined; tiles: DoneAct['tiles'] } | undefined;
       await this.#writer.flush();
       // What comes after an act that is not kept must not be kept either.
-      if (this.#unsaved) throw new AppError(this.#unsaved);
+      if (this.#unsaved) return;
       const asset = await changeVersion(this.#options, {
         assetId,
         change: { steps: change[way] },

@@ -2,13 +2,17 @@ import type { ImageApi } from '../contracts/image-api.ts';
 import type { MaskReshape } from '../contracts/mask-change.ts';
 import type { Mask, MaskMode } from '../contracts/mask.ts';
 import type { Repositories } from '../db/repositories.ts';
+import { AppError, createFailure } from '../kernel/app-error.ts';
 import { combineMasks } from '../kernel/mask/combine-masks.ts';
 import type { Editing } from './editing.svelte.ts';
 import { toMaskedSource } from './masked-source.ts';
 import type { MaskedSource } from './masked-source.ts';
 
 export interface MaskActsOptions {
-  editing: Pick<Editing, 'work' | 'whenOpen' | 'tools' | 'asset' | 'mask' | 'isPainted'>;
+  editing: Pick<
+    Editing,
+    'work' | 'whenOpen' | 'isOpen' | 'failure' | 'tools' | 'asset' | 'mask' | 'isPainted'
+  >;
   repositories: Pick<Repositories, 'bytes'>;
   images: Pick<ImageApi, 'encodeMask' | 'decodeMask' | 'selectColour' | 'selectObject' | 'reshapeMask'>;
 }
@@ -49,10 +53,15 @@ export class MaskActs {
     return mask && isPainted ? this.#options.images.encodeMask(mask) : null;
   }
 
-  /** What goes with a request: the picture as its first source, and its mask. Undefined where nothing is masked. */
+  /**
+   * What goes with a request: the picture as its first source, and its mask. Undefined where nothing is masked;
+   * throws AppError where that cannot be read or kept.
+   */
   async toMaskedSource(): Promise<MaskedSource | undefined> {
     await this.#options.editing.whenOpen();
-    const { asset, mask, tools, isPainted } = this.#options.editing;
+    const { asset, mask, tools, isOpen, isPainted, failure } = this.#options.editing;
+    // Whether there is a mask is not known: without it all of the picture would change.
+    if (asset && !isOpen) throw new AppError(failure ?? createFailure('internal'));
     return asset && mask && isPainted ? toMaskedSource(this.#options, { asset, mask, tools }) : undefined;
   }
 

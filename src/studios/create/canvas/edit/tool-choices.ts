@@ -1,6 +1,7 @@
 import type { LucideIcon } from '@lucide/svelte';
 import Brush from '@lucide/svelte/icons/brush';
 import CircleDashed from '@lucide/svelte/icons/circle-dashed';
+import Crop from '@lucide/svelte/icons/crop';
 import Eraser from '@lucide/svelte/icons/eraser';
 import Hand from '@lucide/svelte/icons/hand';
 import Lasso from '@lucide/svelte/icons/lasso';
@@ -30,4 +31,5 @@ export const TOOL_CHOICES: readonly ToolChoice[] = [
   { tool: 'lasso', label: m.editor_lasso, icon: Lasso, key: 'L' },
   { tool: 'colour', label: m.editor_colour, icon: WandSparkles, key: 'W' },
   { tool: 'object', label: m.editor_object, icon: SquareMousePointer, key: 'S' },
+  { tool: 'crop', label: m.editor_crop, icon: Crop, key: 'C', startsGroup: true },
 ];
