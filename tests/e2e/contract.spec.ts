@@ -165,10 +165,21 @@ test.describe('with an image of the demo', () => {
 
   test('a diagnosis', async ({ page }) => {
     await page.getByRole('button', { name: 'Settings' }).click();
-    await page.getByRole('button', { name: 'More for Demo' }).click();
-    await page.getByRole('menuitem', { name: 'Diagnose' }).click();
+    await page.getByRole('button', { name: 'Diagnose' }).click();
     await expectEach(page, [['dialog', 'Diagnose Demo'], ...WORKBENCH]);
   });
+});
+
+test('a profile that is being changed', async ({ page, upstream }) => {
+  await openApp(page);
+  await setUpProfile(page, { form: 'Responses API', baseUrl: upstream.baseUrl('ok') });
+  await page.getByRole('button', { name: 'Settings' }).click();
+  await page
+    .getByRole('dialog', { name: 'Settings' })
+    .getByRole('button', { name: /^Edit / })
+    .click();
+  await page.getByRole('textbox', { name: 'Base URL' }).fill(upstream.baseUrl('ok-json'));
+  await expectEach(page, [...SETUP, ...SHELL, ...COMPOSER, ...CANVAS, ...HISTORY]);
 });
 
 test('a job that runs', async ({ page, upstream }) => {

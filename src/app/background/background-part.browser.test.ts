@@ -1,5 +1,6 @@
 import { flushSync, mount, unmount } from 'svelte';
-import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import type { Component } from 'svelte';
+import { afterEach, beforeEach, expect, it } from 'vitest';
 import type { Job } from '../../lib/contracts/job.ts';
 import { setAppState } from '../../lib/state/app-state.ts';
 import Background from './Background.svelte';
@@ -10,21 +11,21 @@ let app: FakeBackgroundApp;
 let part: object;
 let isHidden = false;
 
-const withApp: typeof Background = (anchor, props) => {
+const withApp: Component = (anchor, props) => {
   setAppState(app.state);
-  return Background(anchor, props);
+  return (Background as unknown as Component)(anchor, props);
 };
 
 beforeEach(() => {
   isHidden = false;
-  vi.spyOn(document, 'hidden', 'get').mockImplementation(() => isHidden);
+  Object.defineProperty(document, 'hidden', { configurable: true, get: () => isHidden });
   app = new FakeBackgroundApp();
   part = mount(withApp, { target: document.body, props: {} });
   flushSync();
 });
 afterEach(async () => {
   await unmount(part);
-  vi.restoreAllMocks();
+  Reflect.deleteProperty(document, 'hidden');
 });
 
 function show(...active: Job[]): void {

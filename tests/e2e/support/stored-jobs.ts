@@ -1,12 +1,16 @@
 import type { Page } from '@playwright/test';
 import type { Job } from '../../../src/lib/contracts/job.ts';
 
-export type StoredJob = Pick<Job, 'id' | 'state' | 'responseId' | 'assetIds' | 'createdAt'>;
+export type StoredJob = Pick<Job, 'state' | 'recipe' | 'responseId' | 'assetIds'>;
 
-/** The rows of all jobs, oldest first: what a page that is opened next will find. */
-export async function readStoredJobs(page: Page): Promise<StoredJob[]> {
-  const jobs = await page.evaluate(readJobs);
-  return jobs.sort((a, b) => a.createdAt - b.createdAt);
+/** The rows of all jobs: what a page that is opened next will find. */
+export function readStoredJobs(page: Page): Promise<StoredJob[]> {
+  return page.evaluate(readJobs);
+}
+
+/** Nothing will change it any more without the user. */
+export function isOver({ state }: StoredJob): boolean {
+  return ['done', 'preview-only', 'failed', 'cancelled', 'interrupted'].includes(state);
 }
 
 /** Runs in the page. */
@@ -24,11 +28,5 @@ async function readJobs(): Promise<StoredJob[]> {
     }
     db.close();
   }
-  return found.map(({ id, state, responseId, assetIds, createdAt }) => ({
-    id,
-    state,
-    ...(responseId === undefined ? {} : { responseId }),
-    assetIds,
-    createdAt,
-  }));
+  return found;
 }
