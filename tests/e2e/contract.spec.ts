@@ -56,6 +56,8 @@ const HISTORY: readonly Control[] = [
   ['listbox', 'Images'],
 ];
 
+const WORKBENCH: readonly Control[] = [...SHELL, ...COMPOSER, ...CANVAS, ...RESULT, ...HISTORY];
+
 const SETUP: readonly Control[] = [
   ['dialog', 'Set up Easel'],
   ['radiogroup', 'API form'],
@@ -67,11 +69,10 @@ const SETUP: readonly Control[] = [
   ['button', 'Save'],
 ];
 
-/** All that are not there exactly once, so that one run names them all. */
+/** Each exactly once; softly, so that one run names all that are not. */
 async function expectEach(page: Page, controls: readonly Control[]): Promise<void> {
   for (const [role, name] of controls) {
-    await expect.soft(page.getByRole(role, { name }), `${role} "${name}"`).toHaveCount(1);
-    await expect.soft(page.getByRole(role, { name }).first(), `${role} "${name}"`).toBeVisible();
+    await expect.soft(page.getByRole(role, { name }), `${role} "${name}"`).toHaveCount(1, { timeout: 5_000 });
   }
 }
 
@@ -83,7 +84,7 @@ async function expectModelField(page: Page, name: string): Promise<void> {
 
 test('the first start', async ({ page }) => {
   await openApp(page);
-  await expectEach(page, [...SETUP, ['button', 'Try the demo']]);
+  await expectEach(page, [...SETUP, ...COMPOSER, ...HISTORY, ['button', 'Try the demo']]);
   await expect.soft(page.getByLabel('API key')).toHaveCount(1);
   await expect.soft(page.getByLabel('API key')).toHaveAttribute('type', 'password');
   await expectModelField(page, 'Text model');
@@ -110,13 +111,13 @@ test.describe('with an image of the demo', () => {
   });
 
   test('everything around it', async ({ page }) => {
-    await expectEach(page, [...SHELL, ...COMPOSER, ...CANVAS, ...RESULT, ...HISTORY]);
+    await expectEach(page, WORKBENCH);
+    for (const [role, name] of [...COMPOSER, ...RESULT]) {
+      await expect.soft(page.getByRole(role, { name }), `${role} "${name}"`).toBeInViewport();
+    }
     await expect.soft(page.getByRole('tab')).toHaveCount(1);
-    await expect
-      .soft(
-        page.getByRole('listbox', { name: 'Images' }).getByRole('option', { name: 'A lighthouse at dusk' }),
-      )
-      .toHaveCount(1);
+    const images = page.getByRole('listbox', { name: 'Images' });
+    await expect.soft(images.getByRole('option', { name: 'A lighthouse at dusk' })).toHaveCount(1);
     await expectImageCount(page, 1);
   });
 
@@ -140,21 +141,45 @@ test.describe('with an image of the demo', () => {
     await expectEach(page, [['list', 'Source images'], ...COMPOSER, ...RESULT]);
   });
 
-  test('the settings', async ({ page }) => {
-    await page.getByRole('button', { name: 'Settings' }).click();
-    await expectEach(page, [['dialog', 'Settings']]);
-    for (const section of ['Profiles', 'Generation', 'Appearance', 'Storage', 'About']) {
-      await expect.soft(page.getByRole('dialog').getByText(section).first()).toBeVisible();
-    }
-  });
+  for (const section of ['Profiles', 'Generation', 'Appearance', 'Storage', 'About']) {
+    test(`the settings, at ${section}`, async ({ page }) => {
+      await page.getByRole('button', { name: 'Settings' }).click();
+      await page.getByRole('dialog', { name: 'Settings' }).getByRole('tab', { name: section }).click();
+      await expectEach(page, [['dialog', 'Settings'], ...WORKBENCH]);
+    });
+  }
 
   test('a profile that is set up later', async ({ page }) => {
     await page.getByRole('button', { name: 'Settings' }).click();
-    await page.getByRole('dialog', { name: 'Settings' }).getByRole('button', { name: 'Add profile' }).click();
-    await expectEach(page, SETUP);
+    await page.getByRole('button', { name: 'New profile' }).click();
+    await page.getByRole('dialog', { name: 'Set up Easel' }).getByText('More: ').first().click();
+    await expectEach(page, [...SETUP, ...WORKBENCH]);
     await expectModelField(page, 'Text model');
     await expectModelField(page, 'Image model');
   });
+
+  test('the queue', async ({ page }) => {
+    await page.getByRole('button', { name: 'Queue' }).click();
+    await expectEach(page, [['dialog', 'Queue'], ...WORKBENCH]);
+  });
+
+  test('a diagnosis', async ({ page }) => {
+    await page.getByRole('button', { name: 'Settings' }).click();
+    await page.getByRole('button', { name: 'Diagnose' }).click();
+    await expectEach(page, [['dialog', 'Diagnose Demo'], ...WORKBENCH]);
+  });
+});
+
+test('a profile that is being changed', async ({ page, upstream }) => {
+  await openApp(page);
+  await setUpProfile(page, { form: 'Responses API', baseUrl: upstream.baseUrl('ok') });
+  await page.getByRole('button', { name: 'Settings' }).click();
+  await page
+    .getByRole('dialog', { name: 'Settings' })
+    .getByRole('button', { name: /^Edit / })
+    .click();
+  await page.getByRole('textbox', { name: 'Base URL' }).fill(upstream.baseUrl('ok-json'));
+  await expectEach(page, [...SETUP, ...SHELL, ...COMPOSER, ...CANVAS, ...HISTORY]);
 });
 
 test('a job that runs', async ({ page, upstream }) => {

@@ -1,4 +1,3 @@
-import type { RunContext } from '../../src/workers/upstream/run-context.ts';
 import type { RunnerHarness, RunnerWindow } from '../support/runner-harness.ts';
 
 /** Where a window dies: at the n-th thing that it does or that happens to it. */

@@ -97,6 +97,12 @@ describe('findingWords', () => {
     expect(owner).toMatch(/image_stream_keepalive_interval/);
   });
 
+  it('blames the probed field for a refusal only where it was the reason', () => {
+    const refused = { probe: 'mask', reason: 'refused' } as const;
+    expect(say({ ...refused, outcome: 'no' }).user).toMatch(/refuses requests with a mask/);
+    expect(say({ ...refused, outcome: 'unknown' }).user).toMatch(/cannot be told/);
+  });
+
   it('does not fail over a reason of another version', () => {
     expect(say({ probe: 'key', reason: 'unheardOf' as FindingReason }).user).toMatch(/came to nothing/);
   });

@@ -12,6 +12,7 @@ export interface FindingWords {
 /** What the sentences speak of besides the finding. */
 export interface FindingFacts {
   values: Finding['values'];
+  outcome: Finding['outcome'];
   relays: readonly RelayKind[];
   /** Where this page came from. */
   origin: string;
@@ -48,6 +49,11 @@ const REFUSED = say(
   (facts) => m.doctor_refused(said(facts)),
   (facts) => m.doctor_refused_owner(said(facts)),
 );
+/** A refusal for another reason than what was probed tells nothing of it. */
+const ifTold =
+  (told: Say): Say =>
+  (facts) =>
+    (facts.outcome === 'no' ? told : REFUSED)(facts);
 const CANNOT_TELL = say(
   () => m.doctor_cannot(),
   () => m.doctor_cannot_owner(),
@@ -231,9 +237,11 @@ const WORDS: Words = {
   count: image('n', (facts) => m.doctor_count_differs(facts)),
   severalImages: {
     ok: say(() => m.doctor_several_ok()),
-    refused: say(
-      (facts) => m.doctor_several_no(said(facts)),
-      (facts) => m.doctor_several_owner(said(facts)),
+    refused: ifTold(
+      say(
+        (facts) => m.doctor_several_no(said(facts)),
+        (facts) => m.doctor_several_owner(said(facts)),
+      ),
     ),
     cannotTell: CANNOT_TELL,
     failed: FAILED,
@@ -257,9 +265,11 @@ const WORDS: Words = {
       ({ values }) => m.doctor_mask_no({ percent: readText(values, 'percent') }),
       () => m.doctor_mask_no_owner(),
     ),
-    refused: say(
-      (facts) => m.doctor_mask_refused(said(facts)),
-      () => m.doctor_mask_no_owner(),
+    refused: ifTold(
+      say(
+        (facts) => m.doctor_mask_refused(said(facts)),
+        () => m.doctor_mask_no_owner(),
+      ),
     ),
     cannotTell: CANNOT_TELL,
     failed: FAILED,
@@ -268,9 +278,9 @@ const WORDS: Words = {
 
 /** In the current language. A finding of an older or newer version, whose reason has no words, counts as failed. */
 export function findingWords(
-  { probe, reason, values }: Finding,
-  facts: Omit<FindingFacts, 'values'>,
+  { probe, outcome, reason, values }: Finding,
+  facts: Omit<FindingFacts, 'values' | 'outcome'>,
 ): FindingWords {
   const ofProbe: Partial<Record<string, Say>> = WORDS[probe];
-  return (ofProbe[reason] ?? FAILED)({ ...facts, values });
+  return (ofProbe[reason] ?? FAILED)({ ...facts, values, outcome });
 }

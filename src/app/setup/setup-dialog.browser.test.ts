@@ -308,7 +308,7 @@ test('takes a daily limit and a fallback', async () => {
   await expect.element(limit).toHaveAccessibleDescription(/amount of 0 or more/);
   await limit.fill('2,50');
   await userEvent.keyboard('{Tab}');
-  const fallback = dialog().getByRole('combobox', { name: 'Fallback profile' });
+  const fallback = dialog().getByRole('combobox', { name: 'Fallback' });
   expect([...(fallback.element() as HTMLSelectElement).options].map(({ text }) => text)).toEqual([
     'None',
     'Other',
@@ -331,7 +331,7 @@ test('an emptied limit is none, and a fallback that is gone is none', async () =
   });
   const limit = dialog().getByRole('textbox', { name: 'Daily limit' });
   await expect.element(limit).toHaveValue('5');
-  await expect.element(dialog().getByRole('combobox', { name: 'Fallback profile' })).toHaveValue('');
+  await expect.element(dialog().getByRole('combobox', { name: 'Fallback' })).toHaveValue('');
   await limit.fill('');
   await userEvent.keyboard('{Tab}');
   await button('Save').click();
@@ -342,7 +342,7 @@ test('examines what is saved, and saves first what was changed', async () => {
   const { ui, profiles } = await open({ list: [STORED], profileId: 'p1' });
   await expect.element(button('Diagnose')).toBeVisible();
   await baseUrl().fill('new.example');
-  await button('Save and diagnose').click();
+  await button('Apply and diagnose').click();
   await expect.poll(() => ui.doctorOpen).toBe(true);
   expect(profiles.update).toHaveBeenCalledOnce();
   expect([ui.doctorProfileId, ui.setupOpen]).toEqual(['p1', false]);

@@ -82,11 +82,21 @@ describe('workspaces', () => {
 
 describe('attempts', () => {
   it('come in the order of their numbers, of one job', async () => {
-    const attempt = { startedAt: 0, method: 'POST', url: '', requestBody: '', responseBody: '' };
+    const attempt = {
+      profileId: 'p',
+      kind: 'request',
+      startedAt: 0,
+      method: 'POST',
+      url: '',
+      requestBody: '',
+      responseBody: '',
+    } as const;
+    const put = (values: { id: string; jobId: string; number: number }) =>
+      repositories.attempts.put({ ...attempt, events: [], ...values });
     for (const number of [2, 10, 1]) {
-      await repositories.attempts.put({ ...attempt, id: `a${number}`, jobId: 'j', number });
+      await put({ id: `a${number}`, jobId: 'j', number });
     }
-    await repositories.attempts.put({ ...attempt, id: 'other', jobId: 'j2', number: 1 });
+    await put({ id: 'other', jobId: 'j2', number: 1 });
     expect((await repositories.attempts.ofJob('j')).map(({ number }) => number)).toEqual([1, 2, 10]);
   });
 });

@@ -36,6 +36,8 @@ const profile: Profile = {
   parallelJobs: 3,
   allowInsecure: false,
   stream: true,
+  fallbackProfileId: '',
+  dailyCapUsd: 0,
   knownModels: [],
   createdAt: 0,
   updatedAt: 0,

@@ -42,9 +42,9 @@ export async function adoptJob(context: RunContext, adoption: Adoption): Promise
   return interrupt(context, job);
 }
 
-/** Whoever died may not have found out yet whether the answer can be had again; asking costs nothing. */
+/** Whoever died may not have got as far as writing that the answer can be had again; asking costs nothing. */
 function canAsk({ responseId, resumable }: Job, { ability }: OpenRun): boolean {
-  return responseId !== undefined && (resumable || ability === 'unknown');
+  return responseId !== undefined && (resumable || ability !== 'none');
 }
 
 /** An image that has been deleted since was one. */

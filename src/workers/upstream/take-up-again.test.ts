@@ -69,6 +69,15 @@ async function untilResponseId(job: Job): Promise<void> {
 
 const LOST = reply(404);
 
+/** Puts another item in the place of the image wherever it stands. */
+function spoil(item: object): (event: object) => object {
+  return (event) => {
+    if ('item' in event) return { ...event, item };
+    const { response } = event as { response: { output?: object[] } };
+    return response.output ? { ...event, response: { ...response, output: [item] } } : event;
+  };
+}
+
 /** The row of a job whose worker died after its answer had an id. */
 const LEFT: Partial<Job> = {
   state: 'running',
@@ -143,6 +152,16 @@ describe('a line that breaks', () => {
       .on('poll', reply(200, whole('completed')));
     expect((await harness.runJob(await addProfile())).state).toBe('done');
     expect(upstream.log).toEqual(['POST', POLL]);
+  });
+
+  it('asks for an answer that came damaged before anything is paid again', async () => {
+    const damaged = { type: 'image_generation_call', id: 'ig_1', status: 'completed', result: 'iVBORw0KG' };
+    upstream
+      .on('post', stream([created(true), final(1), completed(2)].map(spoil(damaged))))
+      .on('stream', stream([]))
+      .on('poll', reply(200, whole('completed')));
+    expect(await harness.runJob(await addProfile())).toMatchObject({ state: 'done', attempt: 1, resumes: 1 });
+    expect(upstream.log).toEqual(['POST', `${STREAM_PATH}2`, POLL]);
   });
 
   it('takes the upstream’s word for a failure, and tries again as agreed', async () => {
@@ -314,6 +333,16 @@ describe('after a crash', () => {
     await next.whenIdle();
     expect(await rowOf(job)).toMatchObject({ state: 'done', attempt: 1, resumes: 1 });
     expect(upstream.log).toEqual(['POST', `${STREAM_PATH}1`]);
+  });
+
+  it('asks for an answer of which nobody had found out yet whether it can be had again', async () => {
+    upstream.on('stream', stream([final(4), completed(5)]));
+    const profile = await addProfile();
+    const job = await harness.addJob(profile, { job: { ...LEFT, resumable: false } });
+    await harness.runner.wake();
+    await harness.runner.whenIdle();
+    expect(await rowOf(job)).toMatchObject({ state: 'done', attempt: 1, resumes: 1 });
+    expect(upstream.log).toEqual([`${STREAM_PATH}3`]);
   });
 
   it('interrupts what cannot be taken up again, keeps its preview, and asks nothing', async () => {

@@ -20,7 +20,16 @@ export const test = base.extend<{ upstream: UpstreamServer }>({
 export { expect };
 
 export type JobState =
-  'idle' | 'queued' | 'connecting' | 'running' | 'waiting' | 'done' | 'preview-only' | 'failed' | 'cancelled';
+  | 'idle'
+  | 'queued'
+  | 'connecting'
+  | 'running'
+  | 'waiting'
+  | 'done'
+  | 'preview-only'
+  | 'failed'
+  | 'cancelled'
+  | 'interrupted';
 
 /** Every control that a test needs, named as a person finds it. */
 export function find(page: Page) {

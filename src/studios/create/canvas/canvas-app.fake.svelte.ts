@@ -106,6 +106,7 @@ export class FakeCanvasApp {
     const toBlob = (hash: string) => Promise.resolve(this.blobs[hash]);
     return {
       blob: toBlob,
+      png: vi.fn(async (hash: string) => ((await toBlob(hash)) ? fakePng(8, 8, '#33a') : null)),
       lease: async (hash: string) => {
         const blob = await toBlob(hash);
         const release = () => (this.released += 1);

@@ -362,12 +362,9 @@ describe('a result', () => {
     vi.restoreAllMocks();
   });
 
-  test('is copied as a PNG, also where it is none', async () => {
-    const canvas = document.createElement('canvas');
-    canvas.width = canvas.height = 8;
-    const jpeg = await new Promise<Blob | null>((resolve) => canvas.toBlob(resolve, 'image/jpeg'));
-    const asset = fakeAsset({ mimeType: 'image/jpeg', bytesHash: 'jpeg', width: 8, height: 8 });
-    await show({ ...shown, assets: [asset], blobs: { jpeg: jpeg! } });
+  test('is copied as a PNG', async () => {
+    const asset = fakeAsset({ mimeType: 'image/jpeg' });
+    const fake = await show({ ...shown, assets: [asset] });
     const written: ClipboardItem[] = [];
     vi.spyOn(navigator.clipboard, 'write').mockImplementation((items) => {
       written.push(...items);
@@ -377,6 +374,17 @@ describe('a result', () => {
     await expect.poll(() => written.length).toBe(1);
     const png = await written[0]!.getType('image/png');
     expect([...new Uint8Array(await png.arrayBuffer()).slice(1, 4)]).toEqual([0x50, 0x4e, 0x47]);
+    expect(fake.images.png).toHaveBeenCalledWith('bytes-1');
+    vi.restoreAllMocks();
+  });
+
+  test('says so where it cannot be copied', async () => {
+    const fake = await show({ ...shown, assets: [fakeAsset({ bytesHash: 'gone' })] });
+    vi.spyOn(navigator.clipboard, 'write').mockImplementation(async ([item]) => {
+      await item?.getType('image/png');
+    });
+    await userEvent.click(button('Copy image'));
+    await expect.poll(() => fake.toasts.show.mock.calls[0]?.[0].text).toContain('Download it instead');
     vi.restoreAllMocks();
   });
 

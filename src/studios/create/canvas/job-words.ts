@@ -94,6 +94,7 @@ export function isLong(input: { job: Job; span: UsualSpan | undefined; elapsedMs
   return job.state === 'running' && span !== undefined && elapsedMs > span.highMs;
 }
 
-export function toUsualWords(span: UsualSpan): string {
-  return m.job_usually({ low: formatDuration(span.lowMs), high: formatDuration(span.highMs) });
+export function toUsualWords({ lowMs, highMs }: UsualSpan): string {
+  const [low, high] = [formatDuration(lowMs), formatDuration(highMs)];
+  return low === high ? m.job_usually_one({ time: low }) : m.job_usually({ low, high });
 }

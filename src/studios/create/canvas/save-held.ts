@@ -4,7 +4,7 @@ import { toDownloadName } from '../../../lib/kernel/download-name.ts';
 import { canShare, download, isDownloadATrap } from './image-file.ts';
 
 /** How images that are held in memory were handed over: as downloads, for the share sheet, or not at all. */
-export type HeldFiles = { way: 'downloaded' } | { way: 'share'; files: File[] } | { way: 'gone' };
+type HeldFiles = { way: 'downloaded' } | { way: 'share'; files: File[] } | { way: 'gone' };
 
 /**
  * Hands over the images of a job that found no room. Where a download is a trap the files are given back, to be shared in a
