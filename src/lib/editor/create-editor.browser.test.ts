@@ -37,6 +37,7 @@ beforeEach(() => {
   editor = createEditor(node, {
     onChange: (view) => (newest = view),
     prefersReducedMotion: () => reducedMotion,
+    onCommand: () => undefined,
   });
 });
 
@@ -215,6 +216,7 @@ it('never hands HTML to its element, as a page with Trusted Types demands', () =
   const other = document.createElement('div');
   let given = 0;
   Object.defineProperty(other, 'innerHTML', { set: () => (given += 1) });
-  createEditor(other, { onChange: () => undefined, prefersReducedMotion: () => true }).destroy();
+  const nothing = () => undefined;
+  createEditor(other, { onChange: nothing, prefersReducedMotion: () => true, onCommand: nothing }).destroy();
   expect(given).toBe(0);
 });

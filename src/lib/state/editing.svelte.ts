@@ -19,7 +19,7 @@ import {
   takeUndo,
 } from '../kernel/undo/edit-history.ts';
 import type { EditHistory } from '../kernel/undo/edit-history.ts';
-import { toTiles } from '../kernel/undo/tile-journal.ts';
+import { toTiles, toTilesOf } from '../kernel/undo/tile-journal.ts';
 import type { MaskChange } from '../kernel/undo/tile-journal.ts';
 import { DocumentWriter, toWrittenAct } from './document-writer.ts';
 import type { DoneAct } from './document-writer.ts';
@@ -161,7 +161,7 @@ export class Editing {
     const { number, history, act } = this.#toNext(change);
     this.#nextNumber = number + 1;
     this.#history = history;
-    this.#write({ ...act, tiles: toWritten(change, 'after') });
+    this.#write({ ...act, tiles: toTilesOf(change, 'after') });
   }
 
   undo(): Promise<void> {
@@ -287,7 +287,7 @@ export class Editing {
     this.#mask.put(change, way);
     this.#mask.count(change, way);
     this.#history = step.history;
-    this.#write({ turned, tiles: toWritten(change, way) });
+    this.#write({ turned, tiles: toTilesOf(change, way) });
   }
 
   /** Shows the picture with other edits. The rows of all that follows are written with it. */
@@ -363,8 +363,4 @@ export class Editing {
   #now(): number {
     return this.#options.now?.() ?? Date.now();
   }
-}
-
-function toWritten({ tiles }: MaskChange, way: 'before' | 'after') {
-  return tiles.map(({ column, row, [way]: packed }) => ({ column, row, packed }));
 }

@@ -106,6 +106,20 @@ describe('pictures', () => {
     expect(await images.thumbnailUrl('a2', hash)).toMatch(/^blob:/);
     expect(await images.thumbnailUrl('a3', 'gone')).toBeNull();
   });
+
+  it('have another thumbnail once they are shown in another form, even where the older one came late', async () => {
+    const [before, after] = await Promise.all([
+      repositories.bytes.put(new Blob([PNG])),
+      repositories.bytes.put(new Blob([PNG, 'x'])),
+    ]);
+    await images.thumbnailUrl('a1', before);
+    const made = vi.mocked(worker.createThumbnail).mock.calls.length;
+    await images.thumbnailUrl('a1', after);
+    expect(worker.createThumbnail).toHaveBeenCalledTimes(made + 1);
+    expect(await repositories.thumbnails.get('a1')).toMatchObject({ bytesHash: after });
+    await new Images({ repositories, images: worker }).thumbnailUrl('a1', after);
+    expect(worker.createThumbnail).toHaveBeenCalledTimes(made + 1);
+  });
 });
 
 it('makes a source of an asset that shares its bytes', () => {

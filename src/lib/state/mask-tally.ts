@@ -1,3 +1,4 @@
+import { toTilesOf } from '../kernel/undo/tile-journal.ts';
 import type { MaskChange } from '../kernel/undo/tile-journal.ts';
 import { sumPacked } from '../kernel/undo/pack-bytes.ts';
 
@@ -18,8 +19,8 @@ export class MaskTally {
     this.#sums.set(key, sum);
   }
 
-  apply({ tiles }: MaskChange, way: 'before' | 'after'): void {
-    for (const { column, row, [way]: packed } of tiles) this.set({ column, row, packed });
+  apply(change: MaskChange, way: 'before' | 'after'): void {
+    for (const tile of toTilesOf(change, way)) this.set(tile);
   }
 
   clear(): void {

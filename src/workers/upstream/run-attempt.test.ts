@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { createRunnerHarness } from '../../../tests/support/runner-harness.ts';
 import type { RunnerHarness } from '../../../tests/support/runner-harness.ts';
 import type { ResumeModeName } from '../../../tests/support/resume-modes.ts';
@@ -72,4 +72,63 @@ it('stops the upstream’s work with the job', async () => {
   await expect.poll(() => server.requests.some(({ path }) => path.endsWith('/cancel'))).toBe(true);
   await harness.runner.whenIdle();
   expect((await harness.repositories.jobs.get(id))?.state).toBe('cancelled');
+});
+
+describe('a masked edit', () => {
+  const BYTES = { source: new Uint8Array([1, 2, 3]), mask: new Uint8Array([4, 5]) };
+
+  async function storeMasked() {
+    const { bytes } = harness.repositories;
+    const [sourceHash, maskHash] = await Promise.all([
+      bytes.put(new Blob([BYTES.source], { type: 'image/png' })),
+      bytes.put(new Blob([BYTES.mask], { type: 'image/png' })),
+    ]);
+    const source = { id: 's', mimeType: 'image/png', name: 'boat', width: 8, height: 8, sizeBytes: 3 };
+    const mask = { bytesHash: maskHash, width: 8, height: 8, sizeBytes: 2, lock: true, bandPx: 4 };
+    return { sources: [{ ...source, bytesHash: sourceHash }], mask };
+  }
+
+  it('goes out with its mask, in both forms, and its image remembers it', async () => {
+    const recipe = await storeMasked();
+    for (const form of ['images', 'responses'] as const) {
+      server.reset();
+      const profile = await harness.addProfile({ baseUrl: server.baseUrl('ok'), form }, 'sk-planted-01');
+      const job = await harness.runJob(profile, { recipe });
+      expect(job.state).toBe('done');
+      const [paid] = server.paid();
+      const asset = await harness.repositories.assets.get(job.assetIds[0] ?? '');
+      expect(asset?.recipe.mask).toEqual(recipe.mask);
+      if (form === 'images') {
+        const files = paid?.parts.filter(({ bytes }) => bytes);
+        expect(
+          files?.map(({ name, fileName, mimeType, bytes }) => [name, fileName, mimeType, bytes]),
+        ).toEqual([
+          ['image', 'boat.png', 'image/png', BYTES.source],
+          ['mask', 'mask.png', 'image/png', BYTES.mask],
+        ]);
+      } else {
+        const { tools } = JSON.parse(paid?.body ?? '{}') as { tools: Record<string, unknown>[] };
+        expect(tools[0]).toMatchObject({
+          action: 'edit',
+          input_image_mask: { image_url: 'data:image/png;base64,BAU=' },
+        });
+      }
+    }
+  });
+
+  it('is not sent without its mask, nor without its picture', async () => {
+    const recipe = await storeMasked();
+    await harness.db.bytes.delete(recipe.mask.bytesHash);
+    const profile = await addProfile('ok', 'none');
+    expect(await harness.runJob(profile, { recipe })).toMatchObject({
+      state: 'failed',
+      failure: { code: 'validation', field: 'mask', retryable: false },
+    });
+    const whole = await storeMasked();
+    expect(await harness.runJob(profile, { recipe: { ...whole, sources: [] } })).toMatchObject({
+      state: 'failed',
+      failure: { field: 'mask' },
+    });
+    expect(server.paid()).toHaveLength(0);
+  });
 });

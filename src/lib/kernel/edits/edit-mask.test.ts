@@ -4,7 +4,7 @@ import type { EditStep } from '../../contracts/edit.ts';
 import type { Mask } from '../../contracts/mask.ts';
 import { fillMask } from '../mask/combine-masks.ts';
 import { fillPolygon, toRectPoints } from '../mask/fill-polygon.ts';
-import { applyStepToMask } from './edit-mask.ts';
+import { applyStepToMask, fitMask } from './edit-mask.ts';
 
 /** 1 2 3 / 4 5 6 */
 const mask: Mask = { width: 3, height: 2, data: Uint8Array.of(1, 2, 3, 4, 5, 6) };
@@ -82,6 +82,11 @@ it('scales with the picture', () => {
   expect(half.data[10 * 20 + 10]).toBe(255);
   expect(half.data[2 * 20 + 2]).toBe(0);
   expect(half.data.reduce((sum, value) => sum + value, 0) / 255).toBeCloseTo(100, 0);
+});
+
+it('is fitted to another form of its picture, and the same where it fits', () => {
+  expect(fitMask(mask, { width: 3, height: 2 })).toBe(mask);
+  expect(fitMask(fillMask(mask), { width: 5, height: 7 })).toEqual(fillMask({ width: 5, height: 7 }));
 });
 
 it('stays whole or empty when it is straightened, and turns the way the picture does', () => {

@@ -89,6 +89,11 @@ export function applyMaskChange(mask: Mask, change: MaskChange, way: 'before' | 
   return changed;
 }
 
+/** The tiles that an act changed, as they were before it or after it. */
+export function toTilesOf({ tiles }: MaskChange, way: 'before' | 'after') {
+  return tiles.map(({ column, row, [way]: packed }) => ({ column, row, packed }));
+}
+
 /** All tiles of a mask that hold anything. */
 export function toTiles(mask: Mask): { column: number; row: number; packed: Uint8Array<ArrayBuffer> }[] {
   const tiles = [];

@@ -2,8 +2,17 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { createMask } from '../mask/mask.ts';
 import { paintSegment } from '../mask/paint-segment.ts';
-import { MAX_BYTES, MAX_STEPS, addChange, createEditHistory, takeRedo, takeUndo } from './edit-history.ts';
-import { applyMaskChange, createTileJournal } from './tile-journal.ts';
+import {
+  MAX_BYTES,
+  MAX_STEPS,
+  addChange,
+  createEditHistory,
+  findForgotten,
+  takeRedo,
+  takeUndo,
+} from './edit-history.ts';
+import { replaceMask } from './replace-mask.ts';
+import { applyMaskChange, createTileJournal, fillFromTiles, toTiles } from './tile-journal.ts';
 import type { MaskChange } from './tile-journal.ts';
 
 const size = { width: 300, height: 200 };
@@ -80,4 +89,40 @@ it('forgets the oldest beyond 200 steps or 64 MB, and what was undone once somet
   const undone = takeUndo(history);
   expect(undone?.history.undone).toHaveLength(1);
   expect(addChange(undone?.history ?? history, change(1, 1001)).undone).toEqual([]);
+});
+
+it('says what is not remembered any more', () => {
+  const change = (id: number) => ({ sizeBytes: 1, id });
+  const [a, b, c] = [change(1), change(2), change(3)];
+  const before = { done: [a], undone: [c, b] };
+  expect(findForgotten(before, addChange(before, change(4)))).toEqual([c, b]);
+  expect(findForgotten(before, takeRedo(before)!.history)).toEqual([]);
+  const full = { done: Array.from({ length: MAX_STEPS }, (_, id) => change(id)), undone: [] };
+  expect(findForgotten(full, addChange(full, change(-1)))).toEqual([change(0)]);
+});
+
+it('puts other bytes into a mask as one change, and none where they are the same', () => {
+  const mask = createMask(size);
+  const { data } = mask;
+  const next = { ...mask, data: mask.data.map((_, at) => at & 255) };
+  const change = replaceMask(mask, next);
+  expect(mask.data).toBe(data);
+  expect(Buffer.compare(mask.data, next.data)).toBe(0);
+  expect(change?.tiles).toHaveLength(6);
+  expect(replaceMask(mask, next)).toBeUndefined();
+});
+
+it('comes back from its tiles, of which empty ones are left out', () => {
+  const mask = createMask(size);
+  mask.data[0] = 1;
+  mask.data[mask.data.length - 1] = 2;
+  const tiles = toTiles(mask);
+  expect(tiles.map(({ column, row }) => [column, row])).toEqual([
+    [0, 0],
+    [2, 1],
+  ]);
+  const again = createMask(size);
+  fillFromTiles(again, tiles);
+  expect(Buffer.compare(again.data, mask.data)).toBe(0);
+  expect(() => fillFromTiles(createMask({ width: 299, height: 200 }), tiles)).toThrow(RangeError);
 });

@@ -4,6 +4,9 @@ import type { Attempt, Job } from '../../../lib/contracts/job.ts';
 import type { Workspace } from '../../../lib/contracts/workspace.ts';
 import type { UsualSpan } from '../../../lib/kernel/usual-span.ts';
 import type { AppState } from '../../../lib/state/app-state.ts';
+import type { EditingState } from '../../../lib/state/create-editing.ts';
+import { Editing } from '../../../lib/state/editing.svelte.ts';
+import type { EditingOptions } from '../../../lib/state/editing.svelte.ts';
 import { fakeWorkspace } from './records.fake.ts';
 
 /** A PNG of one colour. */
@@ -40,7 +43,22 @@ export class FakeCanvasApp {
   assets = $state.raw<Asset[]>([]);
   blobs: Record<string, Blob>;
   released = 0;
-  readonly ui = { setupOpen: false, setupProfileId: '', settingsOpen: false, settingsSection: 'about' };
+  /** Real over no rows: what is painted lives as long as the picture is open. */
+  readonly editing: Editing;
+  readonly acts = {
+    pickColour: vi.fn(() => Promise.resolve()),
+    pickObject: vi.fn(() => Promise.resolve()),
+    reshape: vi.fn(() => Promise.resolve()),
+  };
+  /** Assets whose pixels are being put back. */
+  locking = $state.raw<string[]>([]);
+  readonly ui = {
+    isMasked: undefined as boolean | undefined,
+    setupOpen: false,
+    setupProfileId: '',
+    settingsOpen: false,
+    settingsSection: 'about',
+  };
   readonly toasts = { show: vi.fn((_toast: { text: string }) => 'toast') };
   readonly workspaces;
   readonly jobs;
@@ -69,12 +87,24 @@ export class FakeCanvasApp {
     this.queue = { spanOf: () => span };
     this.history = this.#history();
     this.images = this.#images();
+    const adopt = (changed: Asset) =>
+      (this.assets = this.assets.map((asset) => (asset.id === changed.id ? changed : asset)));
+    const repositories = {
+      documents: { get: () => Promise.resolve(undefined), write: () => Promise.resolve() },
+    };
+    this.editing = new Editing({ repositories, history: { adopt }, images: {} } as unknown as EditingOptions);
   }
 
   get app(): AppState {
     const { workspaces, jobs, queue, history, images, toasts, ui } = this;
     const settings = { values: { priceTable: null } };
-    return { workspaces, jobs, queue, history, images, toasts, ui, settings } as unknown as AppState;
+    const locks = { isPending: (id: string) => this.locking.includes(id) };
+    const state = { editing: this.editing, acts: this.acts, locks } as unknown as EditingState;
+    const loadEditing = () => Promise.resolve(state);
+    return {
+      ...{ workspaces, jobs, queue, history, images, toasts, ui, settings },
+      loadEditing,
+    } as unknown as AppState;
   }
 
   #workspaces() {

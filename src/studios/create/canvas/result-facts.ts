@@ -2,6 +2,7 @@ import type { Asset } from '../../../lib/contracts/asset.ts';
 import type { PriceTable } from '../../../lib/contracts/price.ts';
 import type { Quality } from '../../../lib/contracts/recipe.ts';
 import { estimatePrice } from '../../../lib/kernel/estimate-price.ts';
+import { toRawVersion, toSteps } from '../../../lib/kernel/edits/asset-versions.ts';
 import { formatBytes } from '../../../lib/kernel/format-bytes.ts';
 import { m } from '../../../messages/generated/messages.js';
 import { formatCount, formatDuration, formatMimeType, formatSize, formatUsd } from './format-facts.ts';
@@ -23,8 +24,10 @@ const QUALITY_NAMES: Record<Quality, () => string> = {
   max: m.canvas_quality_max,
 };
 
-/** Whether the pixels are others than those asked for; `auto` asks for none. */
-export function isOtherSize({ recipe: { size }, width, height }: Asset): boolean {
+/** Whether other pixels came than were asked for; `auto` asks for none. What was done to the picture since is no news. */
+export function isOtherSize(asset: Asset): boolean {
+  const { width, height } = toSteps(asset).length > 0 ? toRawVersion(asset) : asset;
+  const { size } = asset.recipe;
   return size !== 'auto' && (size.width !== width || size.height !== height);
 }
 
@@ -65,6 +68,7 @@ function toSizeFact(asset: Asset): Fact {
   const actual = formatSize(asset);
   const { size } = asset.recipe;
   if (size === 'auto') return toFact(m.canvas_fact_size(), m.canvas_auto_size({ actual }));
+  if (toSteps(asset).length > 0) return toFact(m.canvas_fact_size(), toSizeWords(asset));
   if (isOtherSize(asset)) return toFact(m.canvas_fact_size(), toSizeWords(asset), true);
   return toFact(m.canvas_fact_size(), m.canvas_as_asked({ value: actual }));
 }

@@ -1,6 +1,7 @@
 import { untrack } from 'svelte';
 import type { Asset } from '../../../../lib/contracts/asset.ts';
 import type { Editor, EditorView } from '../../../../lib/editor/create-editor.ts';
+import type { Insets } from '../../../../lib/editor/viewport/viewport.ts';
 import type { AppState } from '../../../../lib/state/app-state.ts';
 import type { ShownPicture } from '../shown-picture.ts';
 import type { CropSession } from './crop-session.svelte.ts';
@@ -11,40 +12,43 @@ import { tellFailure } from './tell-failures.ts';
 
 /** What the canvas shows at present. */
 export interface CanvasEditsSource {
-  readonly workspaceId: string;
-  readonly picture: ShownPicture | undefined;
-  readonly asset: Asset | undefined;
+  workspaceId(): string;
+  picture(): ShownPicture | undefined;
+  asset(): Asset | undefined;
   /** The asset that is to be shown; another may still be on the canvas. Empty: none. */
-  readonly wantedId: string;
-  readonly isDamaged: boolean;
-  readonly editor: Editor | undefined;
-  readonly view: EditorView | undefined;
+  wantedId(): string;
+  isDamaged(): boolean;
+  editor(): Editor | undefined;
+  view(): EditorView | undefined;
 }
 
+/** Air between the tools and the picture, CSS pixels. */
+const LEFT_GAP_PX = 34;
 /** Tools whose brush shows under the pointer. */
 const RINGED: readonly string[] = ['brush', 'eraser', 'object'];
 
 /** Changing the picture on the canvas. Made while the canvas is made; its effects live as long. */
 export class CanvasEdits {
   readonly session: EditSession;
-  readonly #app: AppState;
   readonly #source: CanvasEditsSource;
   #crop = $state.raw<CropSession>();
   isHelpOpen = $state.raw(false);
   /** On a phone the tools are called for. */
   areToolsOpen = $state.raw(false);
+  /** What the tools take of the canvas at its left edge, CSS pixels. */
+  reservedPx = $state.raw(0);
 
   /** Once what was chosen is really shown: until then the picture of another workspace may still be here. */
   readonly asset = $derived.by(() => {
-    const { picture, asset, wantedId } = this.#source;
-    return picture?.kind === 'final' && asset?.id === wantedId ? asset : undefined;
+    const [picture, asset] = [this.#source.picture(), this.#source.asset()];
+    return picture?.kind === 'final' && asset?.id === this.#source.wantedId() ? asset : undefined;
   });
+  readonly #workspaceId = $derived.by(() => this.#source.workspaceId());
   readonly #cropKey = $derived.by(() =>
     this.asset && this.session.tool === 'crop' ? this.asset.bytesHash : '',
   );
 
   constructor(app: AppState, source: CanvasEditsSource) {
-    this.#app = app;
     this.#source = source;
     this.session = new EditSession(app);
     this.#lead();
@@ -84,10 +88,16 @@ export class CanvasEdits {
 
   /** The picture turns under the frame of a crop: clockwise, and around what. */
   get tilt(): { rotate: string; origin: string } | undefined {
-    const rect = this.#source.view?.rect;
+    const rect = this.#source.view()?.rect;
     if (!this.#crop || !rect) return undefined;
     const origin = `${rect.x + rect.width / 2}px ${rect.y + rect.height / 2}px`;
     return { rotate: `${this.#crop.degrees}deg`, origin };
+  }
+
+  /** What the picture fits into beside the tools. */
+  leaveRoom(insets: Insets): Insets {
+    const { reservedPx } = this;
+    return reservedPx > 0 ? { ...insets, left: Math.max(insets.left, reservedPx + LEFT_GAP_PX) } : insets;
   }
 
   leaveCrop(): void {
@@ -123,21 +133,21 @@ export class CanvasEdits {
   #lead(): void {
     const { session } = this;
     const source = this.#source;
-    $effect(() => void session.open(source.workspaceId, this.asset));
-    $effect(() => this.editing?.attach(source.editor?.tools));
-    $effect(() => source.editor?.tools.setMask(session.maskOf(source.picture)));
+    $effect(() => void session.open(this.#workspaceId, this.asset));
+    $effect(() => this.editing?.attach(source.editor()?.tools));
+    $effect(() => source.editor()?.tools.setMask(session.maskOf(source.picture())));
     $effect(() => {
       const tool = this.asset ? session.tool : 'pan';
-      if (this.editing) source.editor?.tools.set({ ...this.editing.tools, tool });
+      if (this.editing) source.editor()?.tools.set({ ...this.editing.tools, tool });
     });
-    $effect(() => source.editor?.tools.setNavigating(session.isNavigating));
+    $effect(() => source.editor()?.tools.setNavigating(session.isNavigating));
   }
 
   /** Undefined while the picture that is wanted, or its mask, is being read. */
   #willMask(): boolean | undefined {
-    const { wantedId, asset, isDamaged } = this.#source;
+    const wantedId = this.#source.wantedId();
     if (wantedId === '') return false;
-    if (asset?.id !== wantedId) return isDamaged ? false : undefined;
+    if (this.#source.asset()?.id !== wantedId) return this.#source.isDamaged() ? false : undefined;
     return this.asset ? this.session.isPainted : false;
   }
 

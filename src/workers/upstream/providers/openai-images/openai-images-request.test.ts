@@ -49,11 +49,12 @@ const RECIPE: Recipe = {
 const SOURCE = { blob: new Blob([new Uint8Array([1, 2, 3])]), mimeType: 'image/png', name: 'my:cat.jpeg' };
 const OTHER = { blob: new Blob([new Uint8Array([4, 5])]), mimeType: 'image/webp', name: '' };
 
-const create = (profile: Partial<Profile> = {}, sources: ProviderRequest['sources'] = []) =>
+const create = (profile: Partial<Profile> = {}, sources: ProviderRequest['sources'] = [], mask?: Blob) =>
   toImagesRequest({
     profile: { ...PROFILE, ...profile },
     recipe: RECIPE,
     sources,
+    ...(mask ? { mask } : {}),
     previews: 3,
     background: true,
   });
@@ -114,5 +115,17 @@ describe('toImagesRequest', () => {
       ['image[]', 'image-2.webp image/webp 4,5'],
     ]);
     expect(parts.map(([name]) => name)).not.toContain('stream');
+    expect(parts.map(([name]) => name)).not.toContain('mask');
+  });
+
+  it('sends the mask behind the images, as a PNG whatever its blob says', async () => {
+    const mask = new Blob([new Uint8Array([7, 8])]);
+    const parts = await readParts(create({}, [SOURCE, OTHER], mask).body);
+    expect(parts.slice(0, 4).map(([name, text]) => `${name}: ${text}`)).toEqual([
+      'image[]: mycat.png image/png 1,2,3',
+      'image[]: image-2.webp image/webp 4,5',
+      'mask: mask.png image/png 7,8',
+      'model: gpt-image-2',
+    ]);
   });
 });

@@ -55,6 +55,7 @@ interface Given {
   profile?: Partial<Profile>;
   recipe?: Partial<Recipe>;
   sources?: ProviderRequest['sources'];
+  mask?: Blob;
   previews?: number;
   background?: boolean;
 }
@@ -63,6 +64,7 @@ async function createBody({
   profile,
   recipe,
   sources = [],
+  mask,
   previews = 2,
   background = false,
 }: Given): Promise<Record<string, unknown>> {
@@ -70,6 +72,7 @@ async function createBody({
     profile: { ...PROFILE, ...profile },
     recipe: { ...RECIPE, ...recipe },
     sources,
+    ...(mask ? { mask } : {}),
     previews,
     background,
   });
@@ -143,7 +146,17 @@ describe('toResponsesRequest', () => {
         ],
       },
     ]);
-    expect(await createTool({ sources: SOURCES })).toMatchObject({ action: 'edit' });
+    const tool = await createTool({ sources: SOURCES });
+    expect(tool).toMatchObject({ action: 'edit' });
+    expect(tool).not.toHaveProperty('input_image_mask');
+  });
+
+  it('hands the mask to the tool, as a data URL of a PNG', async () => {
+    const mask = new Blob([new Uint8Array([1, 2, 3])]);
+    expect(await createTool({ sources: SOURCES, mask })).toMatchObject({
+      action: 'edit',
+      input_image_mask: { image_url: 'data:image/png;base64,AQID' },
+    });
   });
 
   it('lets the text model speak freely where the profile says so', async () => {
