@@ -2,6 +2,7 @@ import type { Asset } from '../../lib/contracts/asset.ts';
 import type { RowLayout } from '../../lib/kernel/justify-rows.ts';
 import {
   itemAcrossRows,
+  middleOf,
   itemsBetween,
   justifyRows,
   layFilm,
@@ -58,6 +59,8 @@ export class ImageListView {
   /** Along the main axis. */
   scroll = $state(0);
   #activeId = $state('');
+  /** Where the last step across rows led, and the column it kept to. */
+  #column: { index: number; middle: number } | undefined;
 
   constructor(source: ListSource) {
     this.#source = source;
@@ -173,7 +176,7 @@ export class ImageListView {
     const from = this.activeIndex;
     if (from < 0) return undefined;
     const step = (by: number): number => Math.min(last, Math.max(0, from + by));
-    const rows = (by: number): number => itemAcrossRows(this.layout, from, by);
+    const rows = (by: number): number => this.#acrossRows(from, by);
     const page = Math.max(1, Math.floor(this.viewExtent / this.#source.measures().rowHeight) - 1);
     const moves: Record<string, () => number> = {
       ArrowLeft: () => step(-1),
@@ -186,6 +189,14 @@ export class ImageListView {
       End: () => last,
     };
     return Object.hasOwn(moves, key) ? moves[key]?.() : undefined;
+  }
+
+  /** Several steps in a row keep to the column they began in, as in a text: back again leads back. */
+  #acrossRows(from: number, by: number): number {
+    const middle = this.#column?.index === from ? this.#column.middle : middleOf(this.layout, from);
+    const index = itemAcrossRows(this.layout, from, by, middle);
+    this.#column = { index, middle };
+    return index;
   }
 
   /** The scroll position at which an image is in view whole, nearest to the present one. */

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { RowLayout } from './justify-rows.ts';
 import {
   itemAcrossRows,
+  middleOf,
   itemsBetween,
   justifyRows,
   layFilm,
@@ -169,6 +170,7 @@ describe('finding', () => {
     expect(itemAcrossRows(layout, 1, -1)).toBe(1);
     expect(itemAcrossRows(layout, 5, 4)).toBe(5);
     expect(itemAcrossRows(layout, 0, 9)).toBe(5);
+    expect(itemAcrossRows(layout, 4, -1, middleOf(layout, 0))).toBe(0);
   });
 
   it('lays out 100,000 pictures in one pass and finds the last', () => {

@@ -222,18 +222,30 @@ export function placeOf(
   };
 }
 
-/** The item `rows` rows further (negative: back) whose middle is nearest; the row at either end is not left. O(log rows + row). */
-export function itemAcrossRows(layout: RowLayout, index: number, rows: number): number {
+/** Where the middle of an item lies along its row. */
+export function middleOf(layout: RowLayout, index: number): number {
+  return (layout.itemX[index] ?? 0) + (layout.itemWidth[index] ?? 0) / 2;
+}
+
+/**
+ * The item `rows` rows further (negative: back) whose middle is nearest to `middle`, which is the item's own unless given; the row
+ * at either end is not left. O(log rows + row).
+ */
+export function itemAcrossRows(
+  layout: RowLayout,
+  index: number,
+  rows: number,
+  middle = middleOf(layout, index),
+): number {
   const count = layout.rowStart.length;
   const row = rowOfItem(layout, index);
   const target = Math.min(count - 1, Math.max(0, row + rows));
   if (target === row) return index;
-  const middle = (layout.itemX[index] ?? 0) + (layout.itemWidth[index] ?? 0) / 2;
   const first = layout.rowFirst[target] ?? 0;
   let best = first;
   let bestDistance = Infinity;
   for (let item = first; item < (layout.rowFirst[target + 1] ?? layout.count); item += 1) {
-    const away = Math.abs((layout.itemX[item] ?? 0) + (layout.itemWidth[item] ?? 0) / 2 - middle);
+    const away = Math.abs(middleOf(layout, item) - middle);
     if (away < bestDistance) [best, bestDistance] = [item, away];
   }
   return best;
