@@ -21,5 +21,3 @@ export type Mark =
   | (MarkLook & { type: 'text'; at: MarkPoint; text: string })
   /** Numbered by its place among the pins; the note goes into the legend of the prompt. */
   | (MarkLook & { type: 'pin'; at: MarkPoint; note: string });
-
-export type MarkType = Mark['type'];

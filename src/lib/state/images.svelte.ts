@@ -19,7 +19,7 @@ const MAGIC_BYTES = 4096;
 /** What `Images` needs. */
 export interface ImagesOptions {
   repositories: Pick<Repositories, 'bytes' | 'thumbnails'>;
-  images: ImageApi;
+  images: Pick<ImageApi, 'inspect' | 'decode' | 'createThumbnail' | 'toPng'>;
 }
 
 export type AddedFile =
