@@ -31,7 +31,12 @@ function toRatios({ easel, floor }: Record<'easel' | 'floor', number[]>): Spread
 
 export async function measureIngest(browser: Browser): Promise<Row[]> {
   const upstream = await startBigStreamServer();
-  const vite = await createServer({ logLevel: 'error', server: { host: '127.0.0.1', port: 0 } });
+  const vite = await createServer({
+    logLevel: 'error',
+    server: { host: '127.0.0.1', port: 0 },
+    // Found only once the worker runs, they would reload the page in the middle of a measurement.
+    optimizeDeps: { include: ['dexie', 'eventsource-parser', 'comlink'] },
+  });
   await vite.listen();
   const page = await browser.newPage();
   const rows: Row[] = [];

@@ -22,7 +22,12 @@ async function measureWays(page: Page): Promise<Record<TransformWay, number[]>> 
 }
 
 export async function measureTransform(browser: Browser): Promise<Row[]> {
-  const vite = await createServer({ logLevel: 'error', server: { host: '127.0.0.1', port: 0 } });
+  const vite = await createServer({
+    logLevel: 'error',
+    server: { host: '127.0.0.1', port: 0 },
+    // Found only once the worker runs, they would reload the page in the middle of a measurement.
+    optimizeDeps: { include: ['dexie', 'eventsource-parser', 'comlink'] },
+  });
   await vite.listen();
   const page = await browser.newPage();
   try {
