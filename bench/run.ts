@@ -23,7 +23,7 @@ const MEASURES: Record<string, () => Promise<Row[]> | Row[]> = {
   ingest: () => measureIngest(browser),
   transform: () => measureTransform(browser),
   'main-thread': () => measureMainThread(browser, address),
-  load: measureLoad,
+  load: () => measureLoad(browser, { address, server: server.httpServer }),
   start: () => measureStart(browser, address),
 };
 

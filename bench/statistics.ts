@@ -42,7 +42,7 @@ export function toRow({
     figure,
     value: show(spread.median),
     spread: `${show(spread.min)} to ${show(spread.max)}, ${spread.runs} runs`,
-    bound: `<= ${show(bound)}`,
+    bound: Number.isFinite(bound) ? `<= ${show(bound)}` : 'none',
     reached: spread.median <= bound,
   };
 }

@@ -3,7 +3,6 @@
  * better so. Imported by `load-part.ts` alone.
  */
 export { default as Background } from './background/Background.svelte';
-export { default as DoctorDialog } from './doctor/DoctorDialog.svelte';
 export { default as HistoryPanel } from './history/HistoryPanel.svelte';
 export { default as QueuePanel } from './queue/QueuePanel.svelte';
 export { default as SettingsDialog } from './settings/SettingsDialog.svelte';

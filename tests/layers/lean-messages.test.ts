@@ -1,6 +1,6 @@
 /** What the build makes of Paraglide's messages says the same as they do. */
 import { expect, it } from 'vitest';
-import { toLeanMessage } from '../../scripts/lean-messages.ts';
+import { toLeanMessage, toMessage, toPack } from '../../scripts/lean-messages.ts';
 
 /** As Paraglide writes a message; `choice` is what it does with the locale. */
 const toModule = (en: string, zh: string, inputs = '') => `/* eslint-disable */
@@ -21,15 +21,12 @@ export const some_words = /** @type {any} */ ((inputs${inputs ? '' : ' = {}'}, o
 	return en_some_words(inputs)
 });`;
 
-/** Runs a message module in a locale. */
-function say(code: string | undefined, locale: string, inputs?: object): unknown {
-  const body = (code ?? '')
-    .replace(/^import .*$/m, '')
-    .replace('export const some_words =', 'const some_words =');
-  const make = new Function('getLocale', `${body}\nreturn some_words;`) as (
-    getLocale: () => string,
-  ) => (inputs?: object) => unknown;
-  return make(() => locale)(inputs);
+/** Runs a message of the build, with the texts of a language or without. */
+function say(message: string, pack: string | undefined, inputs?: object): unknown {
+  const body = message.replace(/^import .*$/m, '').replace('export const some_words =', 'return');
+  const texts = pack ? (new Function(pack.replace('export default', 'return')) as () => object)() : {};
+  const make = new Function('texts', body) as (texts: object) => (inputs?: object) => unknown;
+  return make(texts)(inputs);
 }
 
 it.each([
@@ -38,14 +35,24 @@ it.each([
   ['A \\\\ and a "quote"', '（）', ''],
 ])('says "%s" in both languages', (en, zh, inputs) => {
   const lean = toLeanMessage(toModule(en, zh, inputs));
+  if (!lean) throw new Error('It is a text per language.');
+  const keyed = { ...lean, key: '_1' };
   const values = { count: 2, total: 3 };
   const expected = (text: string) =>
     text
       .replace(/\$\{i\?\.(\w+)\}/g, (_, name: 'count' | 'total') => String(values[name]))
       .replace(/\\(.)/g, '$1');
-  expect(say(lean, 'en', values)).toBe(expected(en));
-  expect(say(lean, 'zh-CN', values)).toBe(expected(zh));
-  expect(lean?.length).toBeLessThan(toModule(en, zh, inputs).length / 2);
+  expect(say(toMessage(keyed), undefined, values)).toBe(expected(en));
+  expect(say(toMessage(keyed), toPack([keyed], 'zh-CN', false), values)).toBe(expected(zh));
+  expect(toMessage(keyed)).not.toContain(zh);
+});
+
+it('keeps what is said first apart', () => {
+  const first = { name: 'shell_words', base: '`a`', others: { 'zh-CN': '`甲`' }, key: '_1' };
+  const later = { name: 'doctor_words', base: '`b`', others: { 'zh-CN': '`乙`' }, key: '_2' };
+  expect(toPack([first, later], 'zh-CN', true)).toContain('甲');
+  expect(toPack([first, later], 'zh-CN', true)).not.toContain('乙');
+  expect(toPack([first, later], 'zh-CN', false)).toContain('乙');
 });
 
 it('leaves what is more than a text per language as it is', () => {
