@@ -14,6 +14,7 @@ export interface Capabilities {
   complexity: boolean;
   /** Values of `input_fidelity` that may be sent; empty means omit the field. */
   inputFidelity: readonly ('low' | 'high')[];
+  /** Marks may be sent as a part of their own, beside the image that they lie over. */
   markup: boolean;
   maxSources: number;
   /** Bytes per source. */

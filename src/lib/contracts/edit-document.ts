@@ -1,5 +1,5 @@
 import type { Mark } from './mark.ts';
-import type { Size } from './recipe.ts';
+import type { Size } from './size.ts';
 
 /** What lies over one picture in one workspace. Its mask is in the mask tiles. */
 export interface EditDocument extends Size {
@@ -8,6 +8,8 @@ export interface EditDocument extends Size {
   workspaceId: string;
   assetId: string;
   marks: Mark[];
+  /** Rises with every act that is written: who has not seen the newest has to read it first. Rows before it: 0. */
+  revision: number;
   updatedAt: number;
 }
 

@@ -1,5 +1,5 @@
 import type { PixelRect } from './mask.ts';
-import type { Size } from './recipe.ts';
+import type { Size } from './size.ts';
 
 /**
  * One change of a picture in place. A picture's edits are a list of these over an original that stays as it is, so that each can

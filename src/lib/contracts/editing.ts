@@ -8,15 +8,22 @@ export type ToolId =
   | 'box'
   | 'ellipse'
   | 'lasso'
+  | 'polygon'
   | 'colour'
   | 'object'
+  | 'select'
   | 'rectangle'
   | 'oval'
   | 'arrow'
   | 'pen'
   | 'text'
   | 'pin'
-  | 'crop';
+  | 'crop'
+  | 'extend'
+  | 'resize'
+  | 'adjust';
+
+export type MarkToolId = Extract<ToolId, 'select' | 'rectangle' | 'oval' | 'arrow' | 'pen' | 'text' | 'pin'>;
 
 export interface BrushOptions {
   /** Diameter, image pixels, 1 to 500. */
@@ -35,12 +42,21 @@ export interface MaskLook {
   isVisible: boolean;
 }
 
+/** How new marks look. */
+export interface MarkOptions {
+  /** `#rrggbb` */
+  colour: string;
+  /** Width of lines, thousandths of the picture's longer side. */
+  thickness: number;
+}
+
 /** What the hand holds and how it holds it. */
 export interface ToolSettings {
   tool: ToolId;
   brush: BrushOptions;
   mode: MaskMode;
   look: MaskLook;
+  mark: MarkOptions;
   /** After a pen was seen fingers move the picture; this lets them draw all the same. */
   drawWithFinger: boolean;
   /** Of colour select, 0 to 100. */
@@ -50,10 +66,16 @@ export interface ToolSettings {
   lock: boolean;
   /** Width of the band in which a result fades in, image pixels. */
   bandPx: number;
+  /** Send only the part around the mask, and put it back into the whole; `auto`: where the whole would come back smaller. */
+  zoomEdit: 'auto' | 'on' | 'off';
+  /** Marks go along with the next request. */
+  sendMarks: boolean;
 }
 
 /** Where the mask is shown: the canvas, as far as state may speak to it. */
 export interface MaskPort {
   /** The mask's bytes in `rect` were changed by someone else than its tools. */
   invalidate(rect: PixelRect): void;
+  /** Someone else is about to change the mask: a stroke that is under way ends, and is an act of its own. */
+  settle?(): void;
 }

@@ -1,4 +1,4 @@
-import type { Size } from './recipe.ts';
+import type { Size } from './size.ts';
 
 /**
  * What a model may change: one byte a pixel, row by row. 0 keeps the pixel, 255 frees it, between is a soft edge. In the file

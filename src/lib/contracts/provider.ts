@@ -7,10 +7,14 @@ import type { Recipe } from './recipe.ts';
 export interface ProviderRequest {
   profile: Profile;
   recipe: Recipe;
-  /** Bytes of `recipe.sources`, in the same order. */
+  /** Bytes of `recipe.sources`, in the same order; behind the first its marked copy, where `hasMarkedCopy` says so. */
   sources: { blob: Blob; mimeType: string; name: string }[];
   /** PNG of the first source's size, alpha 0 frees a pixel; see `Recipe.mask`. */
   mask?: Blob;
+  /** Marks over the first source as a part of their own: PNG of its size, never with a mask. See `Recipe.markup`. */
+  markup?: Blob;
+  /** The marks are drawn into `sources[1]`, a copy of the first. */
+  hasMarkedCopy?: boolean;
   /** 0 to 3. */
   previews: number;
   /** Ask for an answer that lives on the upstream when the line drops; left out where `Provider.resume` is missing. */
@@ -95,6 +99,8 @@ export interface Provider {
   toEvents(message: WireMessage): ProviderEvent[];
   /** Maps an answer with an error status; `body` is its text, at most 64 KiB. */
   toFailure(answer: { status: number; headers: Headers; body: string }): Failure;
+  /** True if an upstream refused a request because of the marks that came as a part of their own. */
+  isMarkupRefused?(failure: Failure): boolean;
   /** Left out where a dropped answer is lost. */
   resume?: ProviderResume;
 }

@@ -1,14 +1,11 @@
+import type { ImageVersion } from './edit.ts';
+import type { PixelRect } from './mask.ts';
 import type { ApiForm } from './profile.ts';
+import type { Size } from './size.ts';
 
 export type ImageFormat = 'png' | 'jpeg' | 'webp';
 export type Quality = 'auto' | 'low' | 'medium' | 'high' | 'xhigh' | 'max';
 export type Background = 'auto' | 'opaque' | 'transparent';
-
-/** Pixels. */
-export interface Size {
-  width: number;
-  height: number;
-}
 
 /** A source image by its content; the bytes lie in the bytes table under `bytesHash`. */
 export interface SourceImage {
@@ -31,8 +28,34 @@ export interface RecipeMask extends Size {
   sizeBytes: number;
   /** Put back what the mask kept, once the image is there. */
   lock: boolean;
-  /** Width of the band inside the mask in which the new fades in, pixels. */
+  /** Width of the band inside the mask in which the new fades in, pixels; with a part, pixels of the whole picture. */
   bandPx: number;
+  /** Only a part of the picture is sent, and what comes back is put into the whole. */
+  part?: RecipePart;
+}
+
+/** What of a picture the first source was cut out of; source and mask are of the size that is sent. */
+export interface RecipePart {
+  /** Of the whole picture. */
+  rect: PixelRect;
+  whole: ImageVersion;
+  /** The mask of `rect` at the picture's own resolution, a file as `RecipeMask` is. */
+  maskHash: string;
+}
+
+/** The marks over the first source, in both forms: which of them is sent is decided by whoever does the work. */
+export interface RecipeMarkup extends Size {
+  /** PNG, transparent but for the marks, as large as the first source. */
+  bytesHash: string;
+  sizeBytes: number;
+  /** The first source with the marks drawn in; may be smaller. */
+  copy: MarkedCopy;
+}
+
+export interface MarkedCopy {
+  bytesHash: string;
+  sizeBytes: number;
+  mimeType: string;
 }
 
 /** All that is needed to make an image again: provider-neutral, stored with the job and with the asset. */
@@ -52,6 +75,10 @@ export interface Recipe {
   sources: SourceImage[];
   /** What of the first source may change; none: all of it. */
   mask?: RecipeMask;
+  /** What was drawn over the first source to show what is meant. */
+  markup?: RecipeMarkup;
+  /** What the numbered marks stand for, a line each; goes behind the prompt in the request, and nowhere else. */
+  legend?: string;
   /** Which upstream it was for, so that a card can say so after the profile is gone. */
   profileId: string;
   profileName: string;

@@ -3,6 +3,8 @@ import type { PriceTable } from './price.ts';
 /** One row per key. */
 export interface Settings {
   theme: 'system' | 'light' | 'dark';
+  /** Edge of the canvas that the tools stand at: the right one for those who hold the pen in the left hand. */
+  toolsSide: 'left' | 'right';
   /** Profile for new workspaces; empty: the first one. */
   defaultProfileId: string;
   /** Selected tab. */
