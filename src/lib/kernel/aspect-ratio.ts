@@ -1,5 +1,6 @@
 import type { Capabilities } from '../contracts/capabilities.ts';
-import type { Resolution, Size } from '../contracts/recipe.ts';
+import type { Resolution } from '../contracts/recipe.ts';
+import type { Size } from '../contracts/size.ts';
 import { MAX_AREA, toLegalSize } from './legal-size.ts';
 
 /** Ratios that the composer offers, besides `auto` and one of the user's own. */

@@ -39,6 +39,15 @@ describe('capabilitiesOfModel', () => {
   });
 });
 
+it('takes marks as a part of their own in the Images form only', () => {
+  const profile = { kind: 'openai', imageModel: 'gpt-image-2.6-flare', textModel: '' } as const;
+  expect(capabilitiesOf({ ...profile, form: 'images' }).markup).toBe(true);
+  expect(capabilitiesOf({ ...profile, form: 'responses' })).toMatchObject({
+    family: 'gpt-image-2.6',
+    markup: false,
+  });
+});
+
 it('lets the demo do everything', () => {
   expect(capabilitiesOf({ kind: 'demo', form: 'images', imageModel: '', textModel: '' }).qualities).toContain(
     'max',

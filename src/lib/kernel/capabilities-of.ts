@@ -68,6 +68,10 @@ export function capabilitiesOfModel(modelId: string): Capabilities {
 export function capabilitiesOf(
   profile: Pick<Profile, 'form' | 'imageModel' | 'textModel' | 'kind'>,
 ): Capabilities {
-  if (profile.kind === 'demo') return capabilitiesOfModel('gpt-image-2.6');
-  return capabilitiesOfModel(profile.imageModel || profile.textModel);
+  const model = profile.kind === 'demo' ? 'gpt-image-2.6' : profile.imageModel || profile.textModel;
+  const capabilities = capabilitiesOfModel(model);
+  // The Responses form has no field for marks.
+  return profile.form === 'responses' && capabilities.markup
+    ? { ...capabilities, markup: false }
+    : capabilities;
 }

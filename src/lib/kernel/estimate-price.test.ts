@@ -38,6 +38,9 @@ describe('estimatePrice', () => {
     expect(estimate({}, 4)?.lowUsd).toBeCloseTo(4 * base, 10);
     expect((estimate({}, 1, 2)?.lowUsd ?? 0) - base).toBeCloseTo(0.006, 6);
     expect((estimate({ sources: [source] })?.lowUsd ?? 0) - base).toBeCloseTo(0.01, 6);
+    const markup = { bytesHash: 'm' };
+    expect((estimate({ sources: [source], markup })?.lowUsd ?? 0) - base).toBeCloseTo(0.02, 6);
+    expect(estimate({ legend: '1: a red sail' })?.lowUsd).toBeGreaterThan(base);
   });
 
   it('says nothing where the table has no price', () => {

@@ -1,7 +1,8 @@
 import type { Usage } from '../contracts/job.ts';
 import type { ModelPrice, PriceEstimate, PriceTable } from '../contracts/price.ts';
 import type { ApiForm } from '../contracts/profile.ts';
-import type { Recipe, Size } from '../contracts/recipe.ts';
+import type { Recipe } from '../contracts/recipe.ts';
+import type { Size } from '../contracts/size.ts';
 import { capabilitiesOfModel } from './capabilities-of.ts';
 import { OUTPUT_TOKENS_PER_MEGAPIXEL, TOKENS_PER_PREVIEW, TOKENS_PER_SOURCE } from './prices.ts';
 
@@ -27,7 +28,11 @@ function countTextTokens(text: string): number {
 const toMegapixels = ({ width, height }: Size) => (width * height) / 1e6;
 
 export interface EstimateOptions {
-  recipe: Pick<Recipe, 'prompt' | 'size' | 'quality' | 'imageModel'> & { sources: ArrayLike<unknown> };
+  recipe: Pick<Recipe, 'prompt' | 'size' | 'quality' | 'imageModel' | 'legend'> & {
+    sources: ArrayLike<unknown>;
+    /** Marks that go along cost as much as an image, in either form. */
+    markup?: unknown;
+  };
   /** Previews asked for, per image. */
   previews: number;
   /** Images. */
@@ -47,8 +52,8 @@ export function estimatePrice({
   const sizes = recipe.size === 'auto' ? AUTO_SIZES : { low: recipe.size, high: recipe.size };
   const tokens = OUTPUT_TOKENS_PER_MEGAPIXEL[recipe.quality];
   const input =
-    countTextTokens(recipe.prompt) * price.textInput +
-    recipe.sources.length * TOKENS_PER_SOURCE * price.imageInput;
+    countTextTokens(recipe.prompt + (recipe.legend ?? '')) * price.textInput +
+    (recipe.sources.length + (recipe.markup ? 1 : 0)) * TOKENS_PER_SOURCE * price.imageInput;
   const outputOf = (bound: 'low' | 'high') =>
     toMegapixels(sizes[bound]) * tokens[bound] + previews * TOKENS_PER_PREVIEW;
   const toUsd = (bound: 'low' | 'high') =>

@@ -1,10 +1,10 @@
-import type { Size } from '../contracts/recipe.ts';
+import type { Size } from '../contracts/size.ts';
 
 /** Limits of what GPT image models draw, in pixels. Source: facts on OpenAI images, as of 2026-11. */
-const STEP = 16;
-const MAX_SIDE = 3840;
-const MAX_RATIO = 3;
-const MIN_AREA = 655_360;
+export const STEP = 16;
+export const MAX_SIDE = 3840;
+export const MAX_RATIO = 3;
+export const MIN_AREA = 655_360;
 export const MAX_AREA = 8_294_400;
 
 /** Two sums of relative errors that differ by less are equal: they come from the same fractions in another order. */

@@ -1,5 +1,6 @@
 import type { Profile } from '../contracts/profile.ts';
-import type { ImageFormat, Quality, Size } from '../contracts/recipe.ts';
+import type { ImageFormat, Quality } from '../contracts/recipe.ts';
+import type { Size } from '../contracts/size.ts';
 import type { ProbeId } from '../contracts/traits.ts';
 import { capabilitiesOf } from './capabilities-of.ts';
 

@@ -1,4 +1,4 @@
-import type { Size } from '../contracts/recipe.ts';
+import type { Size } from '../contracts/size.ts';
 import { sniffMimeType, type SniffedMimeType } from './sniff-mime-type.ts';
 
 type SizeReader = (view: DataView) => Size | undefined;

@@ -1,20 +1,27 @@
 import type {
   Background,
   ImageFormat,
+  MarkedCopy,
   Quality,
   Recipe,
+  RecipeMarkup,
   RecipeMask,
+  RecipePart,
   Resolution,
-  Size,
   SourceImage,
 } from '../contracts/recipe.ts';
+import type { Size } from '../contracts/size.ts';
+import type { ImageVersion } from '../contracts/edit.ts';
+import type { PixelRect } from '../contracts/mask.ts';
 import type { ApiForm } from '../contracts/profile.ts';
 import {
   BROKEN,
   choice,
   figure,
   flag,
+  isFigure,
   list,
+  maybe,
   maybeFigure,
   maybeText,
   needText,
@@ -50,6 +57,23 @@ const repairSize: Rule<Recipe['size']> = (value) => {
   return size === BROKEN ? 'auto' : size;
 };
 
+const atLeast =
+  (least: number): Rule<number> =>
+  (value) =>
+    isFigure(value) && value >= least ? value : BROKEN;
+
+const PART: Rules<RecipePart> = {
+  rect: part<PixelRect>({ x: atLeast(0), y: atLeast(0), width: atLeast(1), height: atLeast(1) }),
+  whole: part<ImageVersion>({
+    bytesHash: needText,
+    mimeType: text('image/png'),
+    width: atLeast(1),
+    height: atLeast(1),
+    sizeBytes: figure(0, 0),
+  }),
+  maskHash: needText,
+};
+
 const MASK: Rules<RecipeMask> = {
   // One that cannot be named cannot be found, and without it nothing is sent.
   bytesHash: text(),
@@ -58,11 +82,27 @@ const MASK: Rules<RecipeMask> = {
   height: figure(1, 1),
   lock: flag(true),
   bandPx: figure(0, 0),
+  // Without it source and mask still fit one another, and what comes back is a picture of its own.
+  part: maybe(part(PART)),
 };
 
 /** A damaged mask is not the same as none: such a recipe would change what was to be kept. */
 const repairMask: Rule<RecipeMask | undefined> = (value) =>
   value === undefined ? undefined : (repairRow(value, MASK) ?? repairRow<RecipeMask>({}, MASK));
+
+const COPY: Rules<MarkedCopy> = { bytesHash: text(), sizeBytes: figure(0, 0), mimeType: text('image/png') };
+
+const MARKUP: Rules<RecipeMarkup> = {
+  // As with a mask: one that cannot be found is not the same as none.
+  bytesHash: text(),
+  sizeBytes: figure(0, 0),
+  width: figure(1, 1),
+  height: figure(1, 1),
+  copy: (value) => repairRow(value, COPY) ?? (repairRow({}, COPY) as MarkedCopy),
+};
+
+const repairMarkup: Rule<RecipeMarkup | undefined> = (value) =>
+  value === undefined ? undefined : (repairRow(value, MARKUP) ?? repairRow<RecipeMarkup>({}, MARKUP));
 
 const RECIPE: Rules<Recipe> = {
   prompt: text(),
@@ -75,6 +115,8 @@ const RECIPE: Rules<Recipe> = {
   background: choice(BACKGROUNDS, 'auto'),
   sources: repairSources,
   mask: repairMask,
+  markup: repairMarkup,
+  legend: maybeText,
   profileId: text(),
   profileName: text(),
   form: choice(FORMS, 'responses'),

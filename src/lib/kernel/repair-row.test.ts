@@ -38,6 +38,25 @@ const job = sampleJob({
 const mask = { bytesHash: 'm', width: 8, height: 8, sizeBytes: 9, lock: true, bandPx: 12 };
 const masked = sampleJob({ state: 'queued', recipe: sampleRecipe({ sources: [sampleSource()], mask }) });
 
+const part = {
+  rect: { x: 2, y: 0, width: 8, height: 8 },
+  whole: { bytesHash: 'w', mimeType: 'image/png', width: 20, height: 12, sizeBytes: 40 },
+  maskHash: 'f',
+};
+const zoomed = sampleJob({
+  state: 'queued',
+  recipe: sampleRecipe({ sources: [sampleSource()], mask: { ...mask, part } }),
+});
+
+const markup = {
+  ...{ bytesHash: 'k', width: 8, height: 8, sizeBytes: 9 },
+  copy: { bytesHash: 'c', sizeBytes: 9, mimeType: 'image/png' },
+};
+const marked = sampleJob({
+  state: 'queued',
+  recipe: sampleRecipe({ sources: [sampleSource()], markup, legend: '1: red' }),
+});
+
 const version = { bytesHash: 'r', mimeType: 'image/png', width: 4, height: 4, sizeBytes: 3 };
 const STEPS: EditStep[] = [
   { type: 'turn', quarters: 3 },
@@ -63,6 +82,8 @@ const SAMPLES = [
   ['job', job, repairJob],
   ['asset', sampleAsset({ usage: { inputTokens: 1, outputTokens: 2, totalTokens: 3 } }), repairAsset],
   ['job with a mask', masked, repairJob],
+  ['job with a part', zoomed, repairJob],
+  ['job with marks', marked, repairJob],
   ['edited asset', edited, repairAsset],
   ['profile', sampleProfile({ knownModels: ['m'] }), repairProfile],
   ['workspace', sampleWorkspace(), repairWorkspace],
@@ -174,6 +195,34 @@ describe('a damaged mask', () => {
       recipe: { prompt: 'a red boat', mask: { bytesHash: '' } },
       steps: STEPS,
     });
+  });
+});
+
+describe('a damaged part', () => {
+  it.each([null, 7, {}, { ...part, rect: { ...part.rect, width: 0 } }, { ...part, whole: null }])(
+    '%o holds its job back, and leaves its mask',
+    (damage) => {
+      const sound = repairJob({ ...zoomed, recipe: { ...zoomed.recipe, mask: { ...mask, part: damage } } });
+      expect(sound?.state).toBe('interrupted');
+      expect(sound?.recipe.mask).toEqual(mask);
+    },
+  );
+});
+
+describe('damaged marks', () => {
+  it.each([null, 7, [], {}, { ...markup, copy: null }, { ...markup, copy: { bytesHash: 3 } }])(
+    '%o hold their job back, and never become none',
+    (damage) => {
+      const sound = repairJob({ ...marked, recipe: { ...marked.recipe, markup: damage } });
+      expect(sound).toMatchObject({ state: 'interrupted', recipe: { prompt: 'a red boat' } });
+      expect(sound?.recipe.markup?.copy.bytesHash).toBeTypeOf('string');
+    },
+  );
+
+  it('a legend that is no text holds its job back, too', () => {
+    const sound = repairJob({ ...marked, recipe: { ...marked.recipe, legend: 4 } });
+    expect(sound?.state).toBe('interrupted');
+    expect(sound?.recipe).not.toHaveProperty('legend');
   });
 });
 

@@ -1,6 +1,6 @@
 import type { Adjustments, EditStep } from '../contracts/edit.ts';
 import type { PixelRect } from '../contracts/mask.ts';
-import type { Size } from '../contracts/recipe.ts';
+import type { Size } from '../contracts/size.ts';
 import { BROKEN, choice, figure, isFigure, part } from './repair-row.ts';
 import type { Rule, Rules } from './repair-row.ts';
 

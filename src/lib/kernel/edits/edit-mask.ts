@@ -1,6 +1,6 @@
 import type { EditStep } from '../../contracts/edit.ts';
 import type { Mask, PixelRect } from '../../contracts/mask.ts';
-import type { Size } from '../../contracts/recipe.ts';
+import type { Size } from '../../contracts/size.ts';
 import { createMask } from '../mask/mask.ts';
 import { toSizeAfter, toStraightRect } from './edit-size.ts';
 

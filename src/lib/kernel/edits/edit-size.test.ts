@@ -46,4 +46,6 @@ it('merges what takes its neighbour back or goes on with it', () => {
   expect(addStep([crop(3, 20)], crop(2, 10))).toEqual([
     { type: 'crop', rect: { x: 5, y: 2, width: 10, height: 5 } },
   ]);
+  const resize = (width: number): EditStep => ({ type: 'resize', size: { width, height: 9 } });
+  expect(addStep([resize(4)], resize(40))).toEqual([resize(40)]);
 });

@@ -1,6 +1,6 @@
 import type { EditStep } from '../../contracts/edit.ts';
 import type { PixelRect } from '../../contracts/mask.ts';
-import type { Size } from '../../contracts/recipe.ts';
+import type { Size } from '../../contracts/size.ts';
 
 /** The picture's size after a step. */
 export function toSizeAfter(size: Size, step: EditStep): Size {
@@ -46,10 +46,11 @@ export function toStraightRect({ width, height }: Size, degrees: number): PixelR
 }
 
 /**
- * The list with one step more. What takes its neighbour back or goes on with it is merged, so that turning four times is nothing
- * and a slider leaves one step.
+ * The list with one step more. What takes its neighbour back or goes on with it is merged, so that turning four times is nothing,
+ * and adjustments are one step.
  */
 export function addStep(steps: readonly EditStep[], step: EditStep): EditStep[] {
+  if (step.type === 'adjust') return replaceAdjust(steps, step);
   const last = steps.at(-1);
   const merge = last?.type === step.type ? (MERGES[step.type] as Merge<EditStep> | undefined) : undefined;
   if (!last || !merge) return [...steps, step];
@@ -70,5 +71,14 @@ const MERGES: { [T in EditStep['type']]?: Merge<Extract<EditStep, { type: T }>> 
     type: 'crop',
     rect: { ...step.rect, x: step.rect.x + rect.x, y: step.rect.y + rect.y },
   }),
-  adjust: (_last, step) => step,
+  // Out of all the pixels there were: made small and large again, nothing is lost.
+  resize: (_last, step) => step,
 };
+
+/** There is one such step at most, at the place where it came first: reopened, its values are all there is. All at 0: none. */
+function replaceAdjust(steps: readonly EditStep[], step: Extract<EditStep, { type: 'adjust' }>): EditStep[] {
+  const isIdle = Object.values(step.values).every((value) => value === 0);
+  const next = isIdle ? [] : [step];
+  const place = steps.findIndex(({ type }) => type === 'adjust');
+  return place < 0 ? [...steps, ...next] : [...steps.slice(0, place), ...next, ...steps.slice(place + 1)];
+}

@@ -1,5 +1,5 @@
 import type { Mask, PixelRect } from '../../contracts/mask.ts';
-import type { Size } from '../../contracts/recipe.ts';
+import type { Size } from '../../contracts/size.ts';
 import { clipRect, createMask } from './mask.ts';
 
 /** In image pixels; 0,0 is the picture's corner, 0.5,0.5 the middle of its first pixel. */
@@ -8,22 +8,40 @@ export interface Point {
   y: number;
 }
 
+/** What a shape covers of each pixel, 0 to 255, in the rectangle around it; empty where it covers nothing. */
+export interface ShapeCover {
+  rect: PixelRect;
+  /** Row by row of the rectangle. */
+  data: Uint8Array;
+}
+
 /**
- * A closed shape as a mask, each pixel by the exact share that the shape covers of it. Parts that are wound twice count once;
- * fewer than three points give an empty mask.
+ * A closed shape, each pixel by the exact share that the shape covers of it. Parts that are wound twice count once; fewer than
+ * three points cover nothing. Cost: the shape's bounds, not the picture.
  */
-export function fillPolygon(size: Size, points: readonly Point[]): Mask {
-  const mask = createMask(size);
-  const bounds = clipRect(findBounds(points), size);
-  if (points.length < 3 || bounds.width === 0 || bounds.height === 0) return mask;
+export function coverPolygon(size: Size, points: readonly Point[]): ShapeCover {
+  const bounds = points.length < 3 ? NOTHING : clipRect(findBounds(points), size);
+  if (bounds.width === 0 || bounds.height === 0) return { rect: NOTHING, data: new Uint8Array(0) };
   const area = createAreaGrid(bounds);
   points.forEach((point, at) => {
     const next = points[(at + 1) % points.length] ?? point;
     area.addEdge(point, next);
   });
-  area.writeTo(mask);
+  return { rect: bounds, data: area.toCover() };
+}
+
+/** The same as a mask of its own. */
+export function fillPolygon(size: Size, points: readonly Point[]): Mask {
+  const mask = createMask(size);
+  const { rect, data } = coverPolygon(size, points);
+  for (let row = 0; row < rect.height; row += 1) {
+    const start = row * rect.width;
+    mask.data.set(data.subarray(start, start + rect.width), (rect.y + row) * size.width + rect.x);
+  }
   return mask;
 }
+
+const NOTHING: PixelRect = { x: 0, y: 0, width: 0, height: 0 };
 
 function findBounds(points: readonly Point[]): PixelRect {
   const { left, top, right, bottom } = findExtent(points);
@@ -92,18 +110,20 @@ function createAreaGrid(bounds: PixelRect) {
     }
   }
 
-  function writeTo(mask: Mask): void {
+  function toCover(): Uint8Array {
+    const data = new Uint8Array(bounds.width * bounds.height);
     for (let row = 0; row < bounds.height; row += 1) {
       let winding = 0;
-      const start = (row + bounds.y) * mask.width + bounds.x;
+      const start = row * bounds.width;
       for (let column = 0; column < bounds.width; column += 1) {
         winding += grid[row * stride + column] ?? 0;
-        mask.data[start + column] = Math.round(255 * Math.min(1, Math.abs(winding)));
+        data[start + column] = Math.round(255 * Math.min(1, Math.abs(winding)));
       }
     }
+    return data;
   }
 
-  return { addEdge, writeTo };
+  return { addEdge, toCover };
 }
 
 /** Mean share of the pixel `column` that lies right of an edge which runs evenly from `left` to `right` over the row. */

@@ -1,5 +1,5 @@
 import type { Mask, PixelRect } from '../../contracts/mask.ts';
-import type { Size } from '../../contracts/recipe.ts';
+import type { Size } from '../../contracts/size.ts';
 
 /** A mask that keeps everything. */
 export function createMask({ width, height }: Size): Mask {

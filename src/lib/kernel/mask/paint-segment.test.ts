@@ -2,6 +2,9 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { createMask, findMaskBounds, measureMask } from './mask.ts';
 import { paintSegment } from './paint-segment.ts';
+import type { BrushPoint } from './paint-segment.ts';
+
+const SEED = Number(process.env['SEED'] ?? Date.now() % 1_000_000);
 
 const size = { width: 40, height: 30 };
 const dot = (x: number, y: number, radius: number) => ({ x, y, radius });
@@ -61,5 +64,38 @@ it('changes nothing outside the rectangle that it answers with, and twice is onc
       paintSegment(mask, { from, to, hardness, erase: false });
       expect(mask.data).toEqual(once);
     }),
+  );
+});
+
+/** The definition, pixel by pixel: how far the pixel's middle is from the way of the brush, whose radius grows along it. */
+function coverOf(from: BrushPoint, to: BrushPoint, hardness: number, x: number, y: number): number {
+  const [dx, dy] = [to.x - from.x, to.y - from.y];
+  const length = dx * dx + dy * dy;
+  const along = length === 0 ? 0 : Math.min(1, Math.max(0, ((x - from.x) * dx + (y - from.y) * dy) / length));
+  const radius = from.radius + along * (to.radius - from.radius);
+  const distance = Math.hypot(x - from.x - along * dx, y - from.y - along * dy);
+  const [outer, inner] = [radius + 0.5, Math.min(radius * hardness, radius - 0.5)];
+  if (distance >= outer) return 0;
+  if (inner > 0 && distance <= inner) return 255;
+  const share = Math.min(1, (outer - distance) / (outer - inner));
+  return 255 * (hardness >= 1 ? share : share * share * (3 - 2 * share));
+}
+
+it(`is what its definition says, pixel by pixel (seed ${SEED})`, () => {
+  const place = fc.oneof(fc.integer({ min: -10, max: 50 }), fc.double({ min: -10, max: 50, noNaN: true }));
+  const radius = fc.double({ min: 0.5, max: 20, noNaN: true });
+  const point = fc.record({ x: place, y: place, radius });
+  const hardness = fc.oneof(fc.constantFrom(0, 0.5, 1), fc.double({ min: 0, max: 1, noNaN: true }));
+  fc.assert(
+    fc.property(point, point, hardness, fc.boolean(), (from, to, soft, erase) => {
+      const mask = createMask(size);
+      if (erase) mask.data.fill(255);
+      paintSegment(mask, { from, to, hardness: soft, erase });
+      for (let at = 0; at < mask.data.length; at += 1) {
+        const cover = coverOf(from, to, soft, (at % 40) + 0.5, Math.floor(at / 40) + 0.5);
+        expect(Math.abs((mask.data[at] ?? 0) - (erase ? 255 - cover : cover))).toBeLessThanOrEqual(0.51);
+      }
+    }),
+    { seed: SEED },
   );
 });

@@ -29,8 +29,9 @@ export function packBytes(bytes: Uint8Array): Uint8Array<ArrayBuffer> {
 
 function countRun(bytes: Uint8Array, start: number): number {
   const limit = Math.min(bytes.length, start + LONGEST);
+  const value = bytes[start];
   let end = start + 1;
-  while (end < limit && bytes[end] === bytes[start]) end += 1;
+  while (end < limit && bytes[end] === value) end += 1;
   return end - start;
 }
 

@@ -139,7 +139,9 @@ function writeTile({ width, data }: Mask, rect: PixelRect, bytes: Uint8Array): v
 }
 
 function isSame(a: Uint8Array, b: Uint8Array): boolean {
-  return a.every((value, at) => value === b[at]);
+  // A loop: a callback for each of 16,384 bytes is felt at the end of a long stroke.
+  for (let at = 0; at < a.length; at += 1) if (a[at] !== b[at]) return false;
+  return true;
 }
 
 function countBytes(tiles: readonly TileChange[]): number {
