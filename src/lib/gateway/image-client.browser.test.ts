@@ -1,4 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { server } from 'vitest/browser';
+import { toFile } from '../../../tests/support/to-file.ts';
 import type { ImageClient } from './image-client.ts';
 import { createImageClient } from './image-client.ts';
 
@@ -17,7 +19,7 @@ async function draw(width: number, height: number, type: string, isTransparent =
   context.fillRect(0, 0, width / 2, height);
   context.fillStyle = 'blue';
   if (!isTransparent) context.fillRect(width / 2, 0, width / 2, height);
-  return canvas.convertToBlob({ type, quality: 1 });
+  return toFile(canvas, type);
 }
 
 /** The same JPEG, marked as turned by the camera: an EXIF segment with nothing but the orientation. */
@@ -52,7 +54,9 @@ async function turn(jpeg: Blob, orientation: number): Promise<Blob> {
   ];
   const exif = [0x45, 0x78, 0x69, 0x66, 0, 0, ...tiff];
   const segment = new Uint8Array([0xff, 0xe1, 0, exif.length + 2, ...exif]);
-  return new Blob([jpeg.slice(0, 2), segment, jpeg.slice(2)], { type: 'image/jpeg' });
+  const turned = new Blob([jpeg.slice(0, 2), segment, jpeg.slice(2)]);
+  // Firefox looks no further than the first part for what it is.
+  return new Blob([await turned.arrayBuffer()], { type: 'image/jpeg' });
 }
 
 function readPixel(bitmap: ImageBitmap, x: number, y: number): string {
@@ -146,10 +150,10 @@ describe('decode', () => {
 });
 
 describe('createThumbnail', () => {
-  it('is a small WebP with the same look', async () => {
+  it('is a small WebP with the same look, a PNG where the browser writes none', async () => {
     const made = await client.createThumbnail(await draw(800, 400, 'image/png', true), 200);
     expect(sizeOf(made)).toEqual([200, 100]);
-    expect(made?.blob.type).toBe('image/webp');
+    expect(made?.blob.type).toBe(server.browser === 'webkit' ? 'image/png' : 'image/webp');
     const bitmap = await createImageBitmap(made?.blob ?? new Blob());
     expect([readPixel(bitmap, 20, 50), readPixel(bitmap, 180, 50)]).toEqual(['red', 'clear']);
   });
@@ -201,7 +205,7 @@ describe('edits, masks and selections', () => {
     expect(shown && [readPixel(shown, 20, 10), readPixel(shown, 20, 70)]).toEqual(['red', 'blue']);
     shown?.close();
     const exported = await client.exportImage(blob, { type: 'image/jpeg', quality: 0.8 });
-    expect(exported?.type).toBe('image/jpeg');
+    expect(exported).toMatchObject({ ok: true, blob: { type: 'image/jpeg' }, width: 80, height: 40 });
   });
 
   it('selects, and keeps the mask through its file', async () => {

@@ -1,19 +1,25 @@
 import type { Remote } from 'comlink';
 import type { EditStep } from '../contracts/edit.ts';
 import type {
+  AdjustInput,
   ColourInput,
   CreatedThumbnail,
+  CutInput,
+  ExportOutcome,
   ExportWish,
   ImageApi,
   ImageFacts,
+  JoinInput,
   LockedImage,
   LockInput,
+  MarksInput,
   ObjectInput,
+  PixelComparison,
   RenderedImage,
 } from '../contracts/image-api.ts';
 import type { MaskReshape } from '../contracts/mask-change.ts';
 import type { Mask } from '../contracts/mask.ts';
-import type { Size } from '../contracts/recipe.ts';
+import type { Size } from '../contracts/size.ts';
 import { AppError, createFailure } from '../kernel/app-error.ts';
 import { createTurnstile } from './turnstile.ts';
 import type { WorkerHost } from './worker-host.ts';
@@ -40,16 +46,23 @@ export interface ImageClient extends ImageApi {
   decode(blob: Blob, maxSidePx: number, options?: CallOptions): Promise<ImageBitmap | null>;
   createThumbnail(blob: Blob, maxSidePx: number, options?: CallOptions): Promise<CreatedThumbnail | null>;
   toPng(blob: Blob, options?: CallOptions): Promise<Blob | null>;
+  cutPart(input: CutInput, options?: CallOptions): Promise<Blob | null>;
   lockPixels(input: LockInput, options?: CallOptions): Promise<LockedImage | null>;
   encodeMask(mask: Mask, options?: CallOptions): Promise<Blob | null>;
   decodeMask(blob: Blob, size: Size, options?: CallOptions): Promise<Mask | null>;
+  drawMarks(input: MarksInput, options?: CallOptions): Promise<Blob | null>;
   reshapeMask(mask: Mask, reshape: MaskReshape, options?: CallOptions): Promise<Mask>;
   selectColour(input: ColourInput, options?: CallOptions): Promise<Mask | null>;
   selectObject(input: ObjectInput, options?: CallOptions): Promise<Mask | null>;
   renderEdits(blob: Blob, steps: readonly EditStep[], options?: CallOptions): Promise<RenderedImage | null>;
   /** The bitmap is the caller's to close. */
   showEdits(blob: Blob, steps: readonly EditStep[], options?: CallOptions): Promise<ImageBitmap | null>;
-  exportImage(blob: Blob, wish: ExportWish, options?: CallOptions): Promise<Blob | null>;
+  exportImage(blob: Blob, wish: ExportWish, options?: CallOptions): Promise<ExportOutcome>;
+  /** The bitmap is the caller's to close. */
+  previewAdjustments(input: AdjustInput, options?: CallOptions): Promise<ImageBitmap | null>;
+  /** The map is the caller's to close. */
+  comparePixels(a: Blob, b: Blob, options?: CallOptions): Promise<PixelComparison | null>;
+  joinParts(input: JoinInput, options?: CallOptions): Promise<RenderedImage | null>;
   /** Ends the worker. */
   dispose(): void;
 }
@@ -57,6 +70,41 @@ export interface ImageClient extends ImageApi {
 /** Starts nothing before the first call; ends the worker when it has been idle for 30 s. `start` is for tests. */
 export function createImageClient(start: () => Worker = startImageWorker): ImageClient {
   const host = createWorkerHost<ImageApi>({ start, idleMs: IDLE_MS });
+  const { run, runAtOnce } = createRunner(host);
+
+  return {
+    inspect: (blob, options = {}) =>
+      run((to) => to.call<ImageFacts>((api) => api.inspect(blob)), options, ignore),
+    decode: (blob, maxSidePx, options) => runAtOnce((api) => api.decode(blob, maxSidePx), options, close),
+    createThumbnail: (blob, maxSidePx, options = {}) =>
+      run((to) => to.call((api) => api.createThumbnail(blob, maxSidePx)), options, ignore),
+    toPng: (blob, options) => runAtOnce((api) => api.toPng(blob), options),
+    cutPart: (input, options) => runAtOnce((api) => api.cutPart(input), options),
+    lockPixels: (input, options) => runAtOnce((api) => api.lockPixels(input), options),
+    encodeMask: (mask, options) => runAtOnce((api) => api.encodeMask(mask), options),
+    decodeMask: (blob, size, options) => runAtOnce((api) => api.decodeMask(blob, size), options),
+    drawMarks: (input, options) => runAtOnce((api) => api.drawMarks(input), options),
+    reshapeMask: (mask, reshape, options) => runAtOnce((api) => api.reshapeMask(mask, reshape), options),
+    selectColour: (input, options) => runAtOnce((api) => api.selectColour(input), options),
+    selectObject: (input, options) => runAtOnce((api) => api.selectObject(input), options),
+    renderEdits: (blob, steps, options) => runAtOnce((api) => api.renderEdits(blob, steps), options),
+    showEdits: (blob, steps, options) => runAtOnce((api) => api.showEdits(blob, steps), options, close),
+    exportImage: (blob, wish, options) =>
+      runAtOnce<ExportOutcome>((api) => api.exportImage(blob, wish), options),
+    previewAdjustments: (input, options) => runAtOnce((api) => api.previewAdjustments(input), options, close),
+    comparePixels: (a, b, options) =>
+      runAtOnce(
+        (api) => api.comparePixels(a, b),
+        options,
+        (late) => late?.heat.close(),
+      ),
+    joinParts: (input, options) => runAtOnce((api) => api.joinParts(input), options),
+    dispose: () => host.end(),
+  };
+}
+
+/** How calls go to the worker: few at once, and none longer than someone waits for it. */
+function createRunner(host: WorkerHost<ImageApi>) {
   const turnstile = createTurnstile(PARALLEL_CALLS);
   let inFlight = 0;
 
@@ -93,24 +141,7 @@ export function createImageClient(start: () => Worker = startImageWorker): Image
     return run((to) => to.call(act), { ...options, urgent: true }, discard);
   }
 
-  return {
-    inspect: (blob, options = {}) =>
-      run((to) => to.call<ImageFacts>((api) => api.inspect(blob)), options, ignore),
-    decode: (blob, maxSidePx, options) => runAtOnce((api) => api.decode(blob, maxSidePx), options, close),
-    createThumbnail: (blob, maxSidePx, options = {}) =>
-      run((to) => to.call((api) => api.createThumbnail(blob, maxSidePx)), options, ignore),
-    toPng: (blob, options) => runAtOnce((api) => api.toPng(blob), options),
-    lockPixels: (input, options) => runAtOnce((api) => api.lockPixels(input), options),
-    encodeMask: (mask, options) => runAtOnce((api) => api.encodeMask(mask), options),
-    decodeMask: (blob, size, options) => runAtOnce((api) => api.decodeMask(blob, size), options),
-    reshapeMask: (mask, reshape, options) => runAtOnce((api) => api.reshapeMask(mask, reshape), options),
-    selectColour: (input, options) => runAtOnce((api) => api.selectColour(input), options),
-    selectObject: (input, options) => runAtOnce((api) => api.selectObject(input), options),
-    renderEdits: (blob, steps, options) => runAtOnce((api) => api.renderEdits(blob, steps), options),
-    showEdits: (blob, steps, options) => runAtOnce((api) => api.showEdits(blob, steps), options, close),
-    exportImage: (blob, wish, options) => runAtOnce((api) => api.exportImage(blob, wish), options),
-    dispose: () => host.end(),
-  };
+  return { run, runAtOnce };
 }
 
 function close(bitmap: ImageBitmap | null): void {

@@ -1,4 +1,4 @@
-import type { Size } from '../../lib/contracts/recipe.ts';
+import type { Size } from '../../lib/contracts/size.ts';
 
 /** All live canvases together: a browser on a tablet kills the page over its limit, without an error. */
 const BUDGET_BYTES = 250 * 1024 * 1024;
@@ -31,6 +31,11 @@ export function openCanvas({ width, height }: Size, { isRead = false } = {}): Op
   if (context) return { canvas, context, width, height, close };
   close();
   return null;
+}
+
+/** False where no canvas of the size can be had, whatever else is open. */
+export function fitsBudget({ width, height }: Size): boolean {
+  return width * height * 4 <= BUDGET_BYTES;
 }
 
 /** Bytes of the canvases that are open. */

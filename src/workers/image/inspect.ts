@@ -1,14 +1,14 @@
 import type { ImageFacts } from '../../lib/contracts/image-api.ts';
+import { isImageCut } from '../../lib/kernel/is-image-cut.ts';
 import { sniffMimeType } from '../../lib/kernel/sniff-mime-type.ts';
 import { decode } from './decode.ts';
 
-/** Bytes that the magic numbers of all formats lie in. */
-const MAGIC_BYTES = 4096;
-
-/** Type by content, pixels by decoding: what a header claims does not count. */
+/** Type by content, pixels by decoding: what a header claims does not count. Of a file without its end Firefox shows what is there. */
 export async function inspect(blob: Blob): Promise<ImageFacts> {
-  const mimeType = sniffMimeType(new Uint8Array(await blob.slice(0, MAGIC_BYTES).arrayBuffer()));
-  const bitmap = mimeType && (await decode(blob, 0));
+  const bytes = new Uint8Array(await blob.arrayBuffer());
+  const mimeType = sniffMimeType(bytes);
+  if (!mimeType || isImageCut(bytes)) return { ok: false };
+  const bitmap = await decode(blob, 0);
   if (!bitmap) return { ok: false };
   const { width, height } = bitmap;
   bitmap.close();

@@ -10,19 +10,31 @@ const LEAST_DETAIL_PX = 0.8;
 /** How much of a detail is added once more, at 100. */
 const SHARPEN_GAIN = 1.5;
 
+/** By what details are measured where the pixels are not the whole picture, or not all of its. */
+export interface DetailScale {
+  /** Longer side of the picture, its own pixels. */
+  sidePx: number;
+  /** Pixels there are for one of its own, a side. */
+  scale: number;
+}
+
+function toOwnScale({ width, height }: Pixels): DetailScale {
+  return { sidePx: Math.max(width, height), scale: 1 };
+}
+
 /** `blur` 0 to 100. In place. */
-export function blurPixels(pixels: Pixels, blur: number): void {
+export function blurPixels(pixels: Pixels, blur: number, detail = toOwnScale(pixels)): void {
   const { data } = pixels;
-  const deviationPx = (blur / 100) * BLUR_SHARE * Math.max(pixels.width, pixels.height);
+  const deviationPx = (blur / 100) * BLUR_SHARE * detail.sidePx * detail.scale;
   const alphas = blurColours(pixels, deviationPx, (place, around) => (data[place] = around));
   for (let at = 0; alphas && at < alphas.data.length; at += 1) data[at * 4 + 3] = alphas.data[at] as number;
 }
 
 /** `sharpen` 0 to 100: an unsharp mask. In place; alpha stays. */
-export function sharpenPixels(pixels: Pixels, sharpen: number): void {
+export function sharpenPixels(pixels: Pixels, sharpen: number, detail = toOwnScale(pixels)): void {
   const { data } = pixels;
   const gain = (sharpen / 100) * SHARPEN_GAIN;
-  const deviationPx = Math.max(LEAST_DETAIL_PX, DETAIL_SHARE * Math.max(pixels.width, pixels.height));
+  const deviationPx = Math.max(LEAST_DETAIL_PX, DETAIL_SHARE * detail.sidePx) * detail.scale;
   blurColours(pixels, deviationPx, (place, around) => {
     const there = data[place] as number;
     data[place] = there + gain * (there - around);

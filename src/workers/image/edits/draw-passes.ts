@@ -1,4 +1,4 @@
-import type { Size } from '../../../lib/contracts/recipe.ts';
+import type { Size } from '../../../lib/contracts/size.ts';
 import { toStraightRect } from '../../../lib/kernel/edits/edit-size.ts';
 import { openCanvas, type OpenCanvas } from '../canvas-budget.ts';
 import type { Placement } from './placement.ts';

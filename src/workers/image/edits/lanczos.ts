@@ -1,4 +1,4 @@
-import type { Size } from '../../../lib/contracts/recipe.ts';
+import type { Size } from '../../../lib/contracts/size.ts';
 import { createPixels } from '../pixel-lock/pixels.ts';
 import type { Pixels } from '../pixel-lock/pixels.ts';
 

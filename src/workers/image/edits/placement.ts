@@ -1,6 +1,6 @@
 import type { EditStep } from '../../../lib/contracts/edit.ts';
 import type { PixelRect } from '../../../lib/contracts/mask.ts';
-import type { Size } from '../../../lib/contracts/recipe.ts';
+import type { Size } from '../../../lib/contracts/size.ts';
 import { toSizeAfter } from '../../../lib/kernel/edits/edit-size.ts';
 import { clipRect } from '../../../lib/kernel/mask/mask.ts';
 

@@ -1,8 +1,9 @@
 import { afterEach, describe, expect, it } from 'vitest';
+import { toFile } from '../../../../tests/support/to-file.ts';
 import type { Adjustments, EditStep } from '../../../lib/contracts/edit.ts';
 import { toEditedSize } from '../../../lib/kernel/edits/edit-size.ts';
 import { measureLiveCanvases } from '../canvas-budget.ts';
-import { encodePixels } from '../codecs/encode-pixels.ts';
+import { putPixels } from '../codecs/encode-pixels.ts';
 import { readDrawn, readPixels } from '../codecs/read-pixels.ts';
 import { createPixels } from '../pixel-lock/pixels.ts';
 import type { Pixels } from '../pixel-lock/pixels.ts';
@@ -32,8 +33,10 @@ async function write(
   pixels: Pixels,
   type: 'image/png' | 'image/jpeg' | 'image/webp' = 'image/png',
 ): Promise<Blob> {
-  const blob = await encodePixels(pixels, { type });
-  if (!blob) throw new Error('Nothing was written.');
+  const open = putPixels(pixels);
+  if (!open) throw new Error('Nothing was written.');
+  const blob = await toFile(open.canvas, type);
+  open.close();
   return blob;
 }
 

@@ -14,7 +14,7 @@ const MAGIC_BYTES = 32;
 
 /** The picture after the steps, to be shown. The caller closes it. */
 export async function showEdits(blob: Blob, steps: readonly EditStep[]): Promise<ImageBitmap | null> {
-  const picture = await run(blob, steps);
+  const picture = await runEdits(blob, steps);
   const drawn = picture && toDrawn(picture);
   if (!drawn) return null;
   if (drawn.form === 'bitmap') return drawn.bitmap;
@@ -25,7 +25,7 @@ export async function showEdits(blob: Blob, steps: readonly EditStep[]): Promise
 
 /** The picture after the steps, as a file; where they change nothing, the file as it is. */
 export async function renderEdits(blob: Blob, steps: readonly EditStep[]): Promise<RenderedImage | null> {
-  const picture = await run(blob, steps);
+  const picture = await runEdits(blob, steps);
   if (!picture) return null;
   const mimeType = await readType(blob);
   if (picture.form === 'bitmap' && mimeType) return keep(blob, picture.bitmap, mimeType);
@@ -36,7 +36,8 @@ export async function renderEdits(blob: Blob, steps: readonly EditStep[]): Promi
   return made && size && { blob: made, ...size, mimeType: made.type };
 }
 
-async function run(blob: Blob, steps: readonly EditStep[]): Promise<Picture | null> {
+/** The picture after the steps; the caller frees it. */
+export async function runEdits(blob: Blob, steps: readonly EditStep[]): Promise<Picture | null> {
   const bitmap = await decode(blob, 0);
   if (!bitmap) return null;
   let picture: Picture | null = { form: 'bitmap', bitmap };

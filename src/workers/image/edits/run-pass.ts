@@ -1,7 +1,5 @@
-import type { Adjustments } from '../../../lib/contracts/edit.ts';
 import type { Pixels } from '../pixel-lock/pixels.ts';
-import { blurPixels, sharpenPixels } from './adjust-detail.ts';
-import { adjustTones } from './adjust-tones.ts';
+import { adjustPixels } from './adjust-pixels.ts';
 import { drawPlaced, drawStraight } from './draw-passes.ts';
 import { resample } from './lanczos.ts';
 import { freePicture, toDrawn, toImage, toPixels } from './picture.ts';
@@ -19,7 +17,7 @@ export function runPass(picture: Picture, pass: Pass): Picture | null {
     case 'resize':
       return compute(picture, (pixels) => resample(pixels, pass.size));
     case 'adjust':
-      return compute(picture, (pixels) => adjust(pixels, pass.values));
+      return compute(picture, (pixels) => adjustPixels(pixels, pass.values));
     default:
       return pass satisfies never;
   }
@@ -38,13 +36,4 @@ function draw(
 function compute(picture: Picture, act: (pixels: Pixels) => Pixels): Picture | null {
   const pixels = toPixels(picture);
   return pixels && { form: 'pixels', pixels: act(pixels) };
-}
-
-/** Tones, then sharpening, then blur. */
-function adjust(pixels: Pixels, values: Adjustments): Pixels {
-  const { exposure, contrast, saturation, temperature, sharpen, blur } = values;
-  if ([exposure, contrast, saturation, temperature].some((value) => value !== 0)) adjustTones(pixels, values);
-  if (sharpen > 0) sharpenPixels(pixels, sharpen);
-  if (blur > 0) blurPixels(pixels, blur);
-  return pixels;
 }

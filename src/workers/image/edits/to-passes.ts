@@ -1,5 +1,5 @@
 import type { Adjustments, EditStep } from '../../../lib/contracts/edit.ts';
-import type { Size } from '../../../lib/contracts/recipe.ts';
+import type { Size } from '../../../lib/contracts/size.ts';
 import { toSizeAfter } from '../../../lib/kernel/edits/edit-size.ts';
 import { addMove, createPlacement, isMove } from './placement.ts';
 import type { Placement } from './placement.ts';

@@ -1,5 +1,5 @@
 import type { Mask } from '../../../lib/contracts/mask.ts';
-import type { Size } from '../../../lib/contracts/recipe.ts';
+import type { Size } from '../../../lib/contracts/size.ts';
 import { fromMaskPixels, toMaskAlpha } from '../../../lib/kernel/mask/mask-alpha.ts';
 import { isMaskEmpty } from '../../../lib/kernel/mask/mask.ts';
 import { encodePixels } from '../codecs/encode-pixels.ts';

@@ -1,9 +1,10 @@
 import type { LockedImage, LockInput } from '../../../lib/contracts/image-api.ts';
 import type { Mask } from '../../../lib/contracts/mask.ts';
-import type { Size } from '../../../lib/contracts/recipe.ts';
+import type { Size } from '../../../lib/contracts/size.ts';
 import { applyStepToMask } from '../../../lib/kernel/edits/edit-mask.ts';
 import { encodePixels } from '../codecs/encode-pixels.ts';
 import { readPixels } from '../codecs/read-pixels.ts';
+import { lockIntoWhole } from './lock-into-whole.ts';
 import { lockPixels } from './lock-pixels.ts';
 import type { Pixels } from './pixels.ts';
 import { IDENTITY } from './register.ts';
@@ -13,7 +14,9 @@ import { warp } from './warp.ts';
 const CLEARLY_LARGER = 1.1;
 
 /** `lockPixels` from files to a PNG. Null where a picture cannot be decoded or is too large. Throws RangeError if the mask is not the source's. */
-export async function lockImage({ source, result, mask, bandPx }: LockInput): Promise<LockedImage | null> {
+export async function lockImage(input: LockInput): Promise<LockedImage | null> {
+  const { source, result, mask, bandPx, part } = input;
+  if (part) return lockIntoWhole({ ...input, part });
   const [there, made] = [await readPixels(source), await readPixels(result)];
   if (!there || !made) return null;
   if (mask.width !== there.width || mask.height !== there.height)

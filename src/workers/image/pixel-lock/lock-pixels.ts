@@ -1,8 +1,11 @@
 import type { Mask, PixelRect } from '../../../lib/contracts/mask.ts';
-import { findMaskBounds } from '../../../lib/kernel/mask/mask.ts';
+import { widenRect } from '../../../lib/kernel/edits/part-rect.ts';
+import { cutMask } from '../../../lib/kernel/mask/cut-mask.ts';
+import { copyMask, findMaskBounds } from '../../../lib/kernel/mask/mask.ts';
 import { growMask } from '../../../lib/kernel/mask/reshape-mask.ts';
 import { featherMask } from '../../../lib/kernel/mask/soften-mask.ts';
-import { cutMask, cutPixels, pastePixels, widen } from './cut.ts';
+import { continueSource } from './continue-source.ts';
+import { cutPixels, pastePixels } from './cut.ts';
 import { findRing, matchColour } from './match-colour.ts';
 import type { ColourMatch } from './match-colour.ts';
 import { measureMoved } from './measure-moved.ts';
@@ -21,6 +24,8 @@ export interface LockedPixels {
 
 /** Width of the ring on which colours are compared. */
 const RING_PX = 24;
+/** From this alpha on a pixel's colour is one that people see. */
+const SEEN = 128;
 /** How far the ring reaches: the softened edge that it is drawn from is as wide as its three boxes. */
 const RING_REACH_PX = RING_PX + 1;
 
@@ -36,17 +41,18 @@ export function lockPixels(input: {
   bandPx: number;
 }): LockedPixels {
   const { source, result, mask } = input;
-  const registration = register({ source, result, mask });
+  const compared = toCompared(mask, source);
+  const registration = register({ source, result, mask: compared });
   const moved = measureMoved({
     source,
     result: warp(result, { registration: IDENTITY, size: source }),
-    mask,
+    mask: compared,
   });
   const pixels = createPixels(source);
   pixels.data.set(source.data);
   const bounds = findMaskBounds(mask);
   if (bounds) {
-    const rect = widen(bounds, RING_REACH_PX, source);
+    const rect = widenRect(bounds, RING_REACH_PX, source);
     pastePixels(pixels, lockPart({ ...input, registration, rect }), rect);
   }
   return { pixels, moved, registration };
@@ -57,8 +63,21 @@ function lockPart({ source, result, mask, bandPx, registration, rect }: PartInpu
   const part = cutPixels(source, rect);
   const masked = cutMask(mask, rect);
   const laid = warp(result, { registration, size: source, rect });
-  const colours = matchColour(part, laid, findRing(masked, RING_PX));
-  return blend({ source: part, laid, colours, weights: toWeights(masked, bandPx) });
+  const colours = matchColour(part, laid, findRing(toCompared(masked, part), RING_PX));
+  const weights = toWeights(masked, bandPx);
+  const whole = continueSource({ source: part, laid, colours, mask: masked, weights, bandPx });
+  return blend({ source: whole, laid, colours, weights });
+}
+
+/** What is transparent says nothing about colours and places: it counts as masked. The same mask for an opaque picture. */
+function toCompared(mask: Mask, { data }: Pixels): Mask {
+  let compared: Mask | undefined;
+  for (let place = 0; place < mask.data.length; place += 1) {
+    if ((data[place * 4 + 3] as number) >= SEEN || mask.data[place] === 255) continue;
+    compared ??= copyMask(mask);
+    compared.data[place] = 255;
+  }
+  return compared ?? mask;
 }
 
 interface PartInput {

@@ -1,5 +1,5 @@
 import type { Mask } from '../../../lib/contracts/mask.ts';
-import type { Size } from '../../../lib/contracts/recipe.ts';
+import type { Size } from '../../../lib/contracts/size.ts';
 import { createPlane } from './pixels.ts';
 import type { Pixels, Plane } from './pixels.ts';
 

@@ -1,4 +1,4 @@
-import type { Size } from '../../../lib/contracts/recipe.ts';
+import type { Size } from '../../../lib/contracts/size.ts';
 
 /** RGBA, straight alpha, row by row; what `getImageData` gives. */
 export interface Pixels extends Size {

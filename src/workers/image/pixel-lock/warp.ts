@@ -1,5 +1,5 @@
 import type { PixelRect } from '../../../lib/contracts/mask.ts';
-import type { Size } from '../../../lib/contracts/recipe.ts';
+import type { Size } from '../../../lib/contracts/size.ts';
 import { cutPixels } from './cut.ts';
 import { createPixels } from './pixels.ts';
 import type { Pixels } from './pixels.ts';

@@ -1,5 +1,5 @@
 import type { Mask } from '../../../lib/contracts/mask.ts';
-import type { Size } from '../../../lib/contracts/recipe.ts';
+import type { Size } from '../../../lib/contracts/size.ts';
 import { createMask } from '../../../lib/kernel/mask/mask.ts';
 import { createPixels } from '../pixel-lock/pixels.ts';
 import type { Pixels } from '../pixel-lock/pixels.ts';
