@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import type { ServerResponse } from 'node:http';
-import type { Size } from '../../src/lib/contracts/recipe.ts';
+import type { Size } from '../../src/lib/contracts/size.ts';
 import type { AnswerFacts } from '../../src/workers/upstream/demo/answer-wire.ts';
 import { createAnswerWire } from '../../src/workers/upstream/demo/create-answer-wire.ts';
 import { countTokens, readDemoRequest } from '../../src/workers/upstream/demo/demo-request.ts';
 import type { DemoRequest } from '../../src/workers/upstream/demo/demo-request.ts';
+import { findMarkupFault } from './check-markup.ts';
 import { TINY_SIZE, drawBase64 } from './draw-base64.ts';
 import type { KeptAnswer } from './kept-answer.ts';
 import type { RecordedRequest } from './recorded-request.ts';
@@ -31,6 +32,8 @@ export async function answerPaidRequest(memory: ServerMemory, paid: PaidRequest)
   if (isEmptyRequest(recorded)) return refuseEmpty(response);
   const asked = readDemoRequest(recorded.path, paid.form ?? recorded.body);
   if (asked.livesOn && !RESUME_MODES[route.mode].accepts) return refuseBackground(paid);
+  const fault = findMarkupFault(recorded);
+  if (fault) return refuse(paid, fault);
   const exchange = createExchange(memory, paid, asked);
   if (recorded.scenario.startsWith('case:')) return serveCase(memory, exchange);
   if (!isScenarioName(recorded.scenario)) {
@@ -41,14 +44,18 @@ export async function answerPaidRequest(memory: ServerMemory, paid: PaidRequest)
   await SCENARIOS[recorded.scenario](exchange);
 }
 
-function refuseBackground({ recorded, response }: PaidRequest): void {
-  recorded.isFree = true;
-  sendError({ response }, 400, {
+function refuseBackground(paid: PaidRequest): void {
+  refuse(paid, {
     message: "Unknown parameter: 'background'.",
     type: 'invalid_request_error',
     param: 'background',
     code: 'unknown_parameter',
   });
+}
+
+function refuse({ recorded, response }: PaidRequest, error: object): void {
+  recorded.isFree = true;
+  sendError({ response }, 400, error);
 }
 
 function createExchange(

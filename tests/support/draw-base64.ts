@@ -1,4 +1,4 @@
-import type { Size } from '../../src/lib/contracts/recipe.ts';
+import type { Size } from '../../src/lib/contracts/size.ts';
 import { hashText } from '../../src/workers/upstream/demo/seeded-random.ts';
 import { createGradientPng } from './png.ts';
 

@@ -1,4 +1,4 @@
-import type { Size } from '../../src/lib/contracts/recipe.ts';
+import type { Size } from '../../src/lib/contracts/size.ts';
 
 /**
  * A JPEG of one middle grey, without any library: every block has no difference to the one before (one bit) and no detail (one

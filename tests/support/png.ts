@@ -1,5 +1,5 @@
 import { crc32, deflateSync } from 'node:zlib';
-import type { Size } from '../../src/lib/contracts/recipe.ts';
+import type { Size } from '../../src/lib/contracts/size.ts';
 
 type Colour = readonly [red: number, green: number, blue: number];
 
@@ -29,6 +29,14 @@ export function createNoisePng({ width, height }: Size): Buffer {
     for (let x = 0; x < width; x++) rows[y * stride + 4 + x * 4] = 255;
   }
   return writePng({ width, height }, 'rgba', deflateSync(rows, { level: 0 }));
+}
+
+/** A PNG that is transparent but for one red pixel. */
+export function createDotPng({ width, height }: Size): Buffer {
+  const stride = width * 4 + 1;
+  const rows = Buffer.alloc(stride * height);
+  rows.set([255, 0, 0, 255], Math.floor(height / 2) * stride + 1 + Math.floor(width / 2) * 4);
+  return writePng({ width, height }, 'rgba', deflateSync(rows));
 }
 
 const COLOUR_TYPES = { rgb: 2, rgba: 6 };

@@ -26,7 +26,7 @@ export interface RecordedRequest {
   parts: RecordedPart[];
   /** Milliseconds since the epoch. */
   at: number;
-  /** It was sent elsewhere, or refused for asking for `background`: nothing was made for it that could cost money. */
+  /** It was sent elsewhere, or refused for `background` or `markup`: nothing was made for it that could cost money. */
   isFree: boolean;
 }
 

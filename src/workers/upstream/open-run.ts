@@ -1,6 +1,9 @@
 import type { Job } from '../../lib/contracts/job.ts';
 import type { Profile } from '../../lib/contracts/profile.ts';
 import type { ResumeAbility } from '../../lib/contracts/traits.ts';
+import { capabilitiesOf } from '../../lib/kernel/capabilities-of.ts';
+import { chooseMarksForm } from '../../lib/kernel/marks/choose-marks-form.ts';
+import type { MarksForm } from '../../lib/kernel/marks/choose-marks-form.ts';
 import { askById } from './ask-by-id.ts';
 import { readLife, wantsBackground } from './choose-background.ts';
 import type { AttemptRun } from './exchange.ts';
@@ -21,6 +24,8 @@ export interface OpenRun extends AttemptRun {
   ability: ResumeAbility;
   /** The present request asks for an answer that lives on without the line. */
   asksBackground: boolean;
+  /** How the present request takes the marks along, where it has any. */
+  marksForm: MarksForm;
   /** Settles once it is known whether the answer can be had again. */
   question: Promise<void>;
   close(): void;
@@ -44,6 +49,7 @@ export async function openRun(context: RunContext, { job, profile, control }: Ru
     key: await context.readKey(profile.id),
     ended: ender.signal,
     asksBackground: wantsBackground({ provider, ability, job }),
+    marksForm: chooseMarksForm(capabilitiesOf(agreed), job.recipe),
     question: Promise.resolve(),
     store: new ResultStore(context, {
       job,

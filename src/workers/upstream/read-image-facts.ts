@@ -1,4 +1,4 @@
-import type { Size } from '../../lib/contracts/recipe.ts';
+import type { Size } from '../../lib/contracts/size.ts';
 import { isImageCut } from '../../lib/kernel/is-image-cut.ts';
 import { readImageSize } from '../../lib/kernel/read-image-size.ts';
 import { sniffMimeType } from '../../lib/kernel/sniff-mime-type.ts';

@@ -1,6 +1,5 @@
 import type { Failure } from '../../lib/contracts/failure.ts';
-import type { Job } from '../../lib/contracts/job.ts';
-import { AppError, createFailure, toFailure } from '../../lib/kernel/app-error.ts';
+import { createFailure, toFailure } from '../../lib/kernel/app-error.ts';
 import { createAttempt } from './attempt-record.ts';
 import { isBackgroundRefused } from './choose-background.ts';
 import { stopJob } from './end-job.ts';
@@ -11,6 +10,7 @@ import { learnAbility } from './learn-ability.ts';
 import { mayBeBilled } from './may-be-billed.ts';
 import { openRun } from './open-run.ts';
 import type { OpenRun, RunInput } from './open-run.ts';
+import { readRequestBytes } from './read-request-bytes.ts';
 import type { RunContext } from './run-context.ts';
 import { takeUpAgain } from './take-up-again.ts';
 
@@ -39,9 +39,13 @@ async function recordUnsent(context: RunContext, input: RunInput, failure: Failu
   return failure;
 }
 
-/** Once, and once more without asking for a background answer where that was refused. */
+/** Once, and once more without what was refused: asking for a background answer, or marks as a part of their own. */
 async function post(context: RunContext, run: OpenRun): Promise<ExchangeEnd> {
   const end = await postOnce(context, run);
+  if (isMarkupRefused(run, end)) {
+    run.marksForm = 'copy';
+    return postOnce(context, run);
+  }
   if (!run.asksBackground || !isBackgroundRefused({ ...run, end })) return end;
   run.asksBackground = false;
   const plain = await postOnce(context, run);
@@ -49,40 +53,21 @@ async function post(context: RunContext, run: OpenRun): Promise<ExchangeEnd> {
   return plain;
 }
 
+function isMarkupRefused({ job, marksForm, provider }: OpenRun, { failure }: ExchangeEnd): boolean {
+  if (!job.recipe.markup || marksForm !== 'markup' || !failure) return false;
+  return provider.isMarkupRefused?.(failure) ?? false;
+}
+
 async function postOnce(context: RunContext, run: OpenRun): Promise<ExchangeEnd> {
-  const { profile, job, provider, asksBackground } = run;
-  const mask = await readMask(context, job);
+  const { profile, job, provider, asksBackground, marksForm } = run;
   const request = await provider.toHttpRequest({
     profile,
     recipe: job.recipe,
-    sources: await readSources(context, job),
-    ...(mask ? { mask } : {}),
+    ...(await readRequestBytes(context, job.recipe, marksForm)),
     previews: job.previewsWanted,
     background: asksBackground,
   });
   return exchange(context, run, { kind: 'request', request });
-}
-
-async function readSources(
-  { repositories }: RunContext,
-  job: Job,
-): Promise<{ blob: Blob; mimeType: string; name: string }[]> {
-  return Promise.all(
-    job.recipe.sources.map(async ({ bytesHash, mimeType, name }) => {
-      const blob = await repositories.bytes.get(bytesHash);
-      if (!blob) throw new AppError(createFailure('validation', { field: 'sources', message: name }));
-      return { blob, mimeType, name };
-    }),
-  );
-}
-
-/** Without its mask a request would change all of the picture, and without a picture the mask means nothing: then it is not sent. */
-async function readMask({ repositories }: RunContext, { recipe }: Job): Promise<Blob | undefined> {
-  if (!recipe.mask) return undefined;
-  const blob = await repositories.bytes.get(recipe.mask.bytesHash);
-  if (!blob || recipe.sources.length === 0)
-    throw new AppError(createFailure('validation', { field: 'mask' }));
-  return blob;
 }
 
 async function settle(context: RunContext, run: OpenRun, end: ExchangeEnd): Promise<Failure | undefined> {

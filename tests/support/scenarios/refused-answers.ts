@@ -17,6 +17,14 @@ export const failModeration: Scenario = (exchange) =>
     code: 'moderation_blocked',
   });
 
+/** A relay that passes on only what it knows, and says so of marks. */
+export const refuseMarkup: Scenario = (exchange) => {
+  const { request } = exchange;
+  if (!request.parts.some(({ name }) => name === 'markup')) return answerOk(exchange);
+  request.isFree = true;
+  sendError(exchange, 400, { message: "Unknown parameter: 'markup'.", code: 'unknown_parameter' });
+};
+
 export const REFUSAL = 'I cannot draw that.';
 
 /** The model answers in words; there is no image and no error. */

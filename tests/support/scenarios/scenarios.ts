@@ -12,7 +12,13 @@ import {
   answerWithUrl,
 } from './good-answers.ts';
 import { FAULTS, FAULTS_ONCE, ODDITIES } from './faults.ts';
-import { fail524Twice, failHtmlIn200, failModeration, refuseInWords } from './refused-answers.ts';
+import {
+  fail524Twice,
+  failHtmlIn200,
+  failModeration,
+  refuseInWords,
+  refuseMarkup,
+} from './refused-answers.ts';
 
 /** Name in the address -> what happens to a paid request. */
 export const SCENARIOS = {
@@ -26,6 +32,7 @@ export const SCENARIOS = {
   'final-then-reset': cutAfterFinal,
   refusal: refuseInWords,
   moderation: failModeration,
+  'no-markup': refuseMarkup,
   'keepalive-json': answerAfterKeepAlives,
   'big-32mib': answerBig,
   'several-finals': answerSeveralFinals,

@@ -243,6 +243,7 @@ describe('images', () => {
     const body = new FormData();
     body.append('image[]', new File(['one'], 'one.png', { type: 'image/png' }));
     body.append('image[]', new File(['two'], 'two.png', { type: 'image/png' }));
+    body.append('markup', new File(['marks'], 'markup.png', { type: 'image/png' }));
     for (const [name, value] of Object.entries({
       prompt: 'bluer',
       stream: 'true',
@@ -253,6 +254,7 @@ describe('images', () => {
     const events = await readEvents(await demoFetch(`${BASE}/images/edits`, { method: 'POST', body }));
     expect(events.map(({ type }) => type)).toEqual(['image_edit.partial_image', 'image_edit.completed']);
     expect(drawn.at(-1)?.request.sources).toHaveLength(2);
+    expect(await drawn.at(-1)?.request.markup?.text()).toBe('marks');
   });
 });
 

@@ -1,4 +1,4 @@
-import type { Size } from '../../../lib/contracts/recipe.ts';
+import type { Size } from '../../../lib/contracts/size.ts';
 import { toBase64 } from '../../../lib/kernel/base64.ts';
 import type { AnswerWire, WireEvent } from './answer-wire.ts';
 import { createAnswerWire } from './create-answer-wire.ts';

@@ -1,4 +1,4 @@
-import type { Size } from '../../../lib/contracts/recipe.ts';
+import type { Size } from '../../../lib/contracts/size.ts';
 import type { DemoRequest } from './demo-request.ts';
 
 /** What the demo is asked to draw. */

@@ -1,5 +1,6 @@
 import type { ApiForm } from '../../../lib/contracts/profile.ts';
-import type { ImageFormat, Quality, Size } from '../../../lib/contracts/recipe.ts';
+import type { ImageFormat, Quality } from '../../../lib/contracts/recipe.ts';
+import type { Size } from '../../../lib/contracts/size.ts';
 import { fromBase64 } from '../../../lib/kernel/base64.ts';
 import type { TokenCounts } from './answer-wire.ts';
 
@@ -21,6 +22,8 @@ export interface DemoRequest {
   previews: number;
   count: number;
   sources: Blob[];
+  /** Marks over the first of them. */
+  markup?: Blob;
   /** It asks for an answer that goes on without the line. */
   livesOn: boolean;
 }
@@ -37,7 +40,7 @@ export function countTokens(request: DemoRequest, size: Size): TokenCounts {
   const perMegapixel = OUTPUT_TOKENS[request.quality];
   return {
     text: Math.ceil(request.prompt.length / 4) + 8,
-    images: request.sources.length * 1250,
+    images: (request.sources.length + (request.markup ? 1 : 0)) * 1250,
     output: Math.round(((size.width * size.height) / 1_048_576) * perMegapixel) * request.count,
   };
 }
@@ -88,7 +91,13 @@ function readForm(form: FormData): DemoRequest {
     if (typeof value === 'string') values[name] = value;
     else if (name === 'image' || name === 'image[]') sources.push(value);
   }
-  return { ...readShared('images', values), edit: true, sources };
+  const markup = form.get('markup');
+  return {
+    ...readShared('images', values),
+    edit: true,
+    sources,
+    ...(markup instanceof Blob ? { markup } : {}),
+  };
 }
 
 function readShared(form: ApiForm, values: Values): DemoRequest {

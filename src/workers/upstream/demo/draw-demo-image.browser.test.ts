@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { readImageSize } from '../../../lib/kernel/read-image-size.ts';
 import { sniffMimeType } from '../../../lib/kernel/sniff-mime-type.ts';
 import type { DemoRequest } from './demo-request.ts';
@@ -80,6 +80,46 @@ it('edits a source in another way for every number', async () => {
   const sources = [new Blob([await draw('sea at night')])];
   const edit = (index: number) => draw('golden', { edit: true, sources }, { index });
   expect(await edit(1)).not.toEqual(await edit(0));
+});
+
+describe('an edit with marks', () => {
+  const SIZE = { width: 192, height: 128 };
+
+  /** A box in the left half, on nothing or over a picture. */
+  async function drawBox(under?: Blob): Promise<Blob> {
+    const canvas = new OffscreenCanvas(SIZE.width, SIZE.height);
+    const ctx = canvas.getContext('2d');
+    if (under) ctx?.drawImage(await createImageBitmap(under), 0, 0);
+    if (ctx) Object.assign(ctx, { strokeStyle: '#ff3b30', lineWidth: 6 });
+    ctx?.strokeRect(30, 30, 60, 60);
+    return canvas.convertToBlob({ type: under ? 'image/jpeg' : 'image/png' });
+  }
+
+  /** Means of the differences to the source, within the box and in the right half. */
+  async function measure(changes: Partial<DemoRequest>, source: Blob) {
+    const [before, after] = await Promise.all([
+      source.arrayBuffer().then((bytes) => readPixels(new Uint8Array(bytes))),
+      draw('golden', { edit: true, ...changes }).then(readPixels),
+    ]);
+    const mean = (x: number, y: number, width: number, height: number): number => {
+      let sum = 0;
+      for (let row = y; row < y + height; row += 1)
+        for (let at = (row * SIZE.width + x) * 4; at < (row * SIZE.width + x + width) * 4; at += 1)
+          sum += Math.abs((before[at] ?? 0) - (after[at] ?? 0));
+      return sum / (width * height * 4);
+    };
+    return { inside: mean(45, 45, 30, 30), outside: mean(130, 40, 40, 50) };
+  }
+
+  it('changes what they go round, sent as a layer or in a copy', async () => {
+    const source = new Blob([await draw('bauhaus')]);
+    const asLayer = await measure({ sources: [source], markup: await drawBox() }, source);
+    expect(asLayer.inside).toBeGreaterThan(asLayer.outside * 2);
+    const asCopy = await measure({ sources: [source, await drawBox(source)] }, source);
+    expect(asCopy.inside).toBeGreaterThan(asCopy.outside * 2);
+    const whole = await measure({ sources: [source] }, source);
+    expect(whole.outside).toBeGreaterThan(asCopy.outside * 2);
+  });
 });
 
 it('differs from prompt to prompt within a scene', async () => {

@@ -1,4 +1,4 @@
-import type { Size } from '../../../lib/contracts/recipe.ts';
+import type { Size } from '../../../lib/contracts/size.ts';
 import type { Brush, Paint } from './brush.ts';
 import type { DemoPicture } from './demo-picture.ts';
 import { paintAurora } from './draw-aurora.ts';
@@ -43,7 +43,7 @@ const MAX_PREVIEW_SIDE = 1024;
 /** Draws what a demo request asks for, at the size it asks for; the same request always gives the same picture. */
 export async function drawDemoImage(picture: DemoPicture): Promise<Blob> {
   const { request, preview, size } = picture;
-  const sources = await Promise.all(request.sources.map((source) => createImageBitmap(source)));
+  const sources = await openSources(request);
   try {
     const canvas = preview === 0 ? paintAt(picture, size, sources) : paintPreview(picture, sources);
     const blob = await encode(canvas, picture);
@@ -51,11 +51,22 @@ export async function drawDemoImage(picture: DemoPicture): Promise<Blob> {
     canvas.width = canvas.height = 0;
     return blob;
   } finally {
-    for (const source of sources) source.close();
+    for (const bitmap of [...sources.images, ...(sources.layer ? [sources.layer] : [])]) bitmap.close();
   }
 }
 
-function paintPreview(picture: DemoPicture, sources: readonly ImageBitmap[]): OffscreenCanvas {
+interface Sources {
+  images: readonly ImageBitmap[];
+  /** Marks over the first. */
+  layer: ImageBitmap | undefined;
+}
+
+async function openSources({ sources, markup }: DemoPicture['request']): Promise<Sources> {
+  const images = await Promise.all(sources.map((source) => createImageBitmap(source)));
+  return { images, layer: markup && (await createImageBitmap(markup)) };
+}
+
+function paintPreview(picture: DemoPicture, sources: Sources): OffscreenCanvas {
   const coarse = paintAt(picture, fit(picture.size, PREVIEW_SIDES[picture.preview - 1] ?? 260), sources);
   const { width, height } = fit(picture.size, MAX_PREVIEW_SIDE);
   const canvas = new OffscreenCanvas(width, height);
@@ -71,11 +82,7 @@ function fit({ width, height }: Size, maxSide: number): Size {
   return { width: Math.max(1, Math.round(width * scale)), height: Math.max(1, Math.round(height * scale)) };
 }
 
-function paintAt(
-  { request, index }: DemoPicture,
-  size: Size,
-  sources: readonly ImageBitmap[],
-): OffscreenCanvas {
+function paintAt({ request, index }: DemoPicture, size: Size, { images, layer }: Sources): OffscreenCanvas {
   const canvas = new OffscreenCanvas(size.width, size.height);
   const { name, palette, seed } = pickScene(request.prompt, index);
   const random = createRandom(seed);
@@ -89,7 +96,7 @@ function paintAt(
     prompt: request.prompt,
     isTransparent: request.transparent,
   };
-  if (sources.length > 0) paintEdit(brush, sources);
+  if (images.length > 0) paintEdit(brush, images, layer);
   else PAINTERS[name](brush);
   finishPicture(brush);
   return canvas;

@@ -1,18 +1,47 @@
 import type { Brush } from './brush.ts';
 import { paintSoft, withMode } from './brush.ts';
 import { fade } from './colour.ts';
+import { continueClear } from './continue-clear.ts';
+import { drawCovering } from './draw-covering.ts';
+import { findMarkedArea } from './find-marked-area.ts';
 
 /** Columns of strokes on the longer side. */
 const GRID = 150;
 
 /**
  * An edit: the first source, filling the picture, painted over with strokes in its own colours and in the light that the prompt
- * asks for; further sources lie on it as small prints. Visibly the same picture, visibly another one.
+ * asks for; further sources lie on it as small prints. Visibly the same picture, visibly another one. Where marks say what is meant,
+ * by a layer or by a copy of the first source, only that is painted over.
  */
-export function paintEdit(brush: Brush, sources: readonly ImageBitmap[]): void {
-  const [first, ...others] = sources;
+export function paintEdit(brush: Brush, sources: readonly ImageBitmap[], layer?: ImageBitmap): void {
+  const [first] = sources;
   if (!first) return;
+  const marked = findMarkedArea(sources, layer);
+  if (marked) paintMarked(brush, first, marked.area);
+  else paintAll(brush, first);
+  const others = sources.slice(marked?.used ?? 1);
+  others.slice(0, 4).forEach((source, index) => paintPrint(brush, source, index));
+}
+
+/** Only where something was marked; the rest stays as it is. */
+function paintMarked(brush: Brush, first: ImageBitmap, area: OffscreenCanvas): void {
+  const { ctx, width, height } = brush;
+  const whole = { x: 0, y: 0, width, height };
+  drawCovering(ctx, first, whole);
+  const sheet = new OffscreenCanvas(width, height);
+  const sheetCtx = sheet.getContext('2d');
+  if (!sheetCtx) return;
+  paintAll({ ...brush, ctx: sheetCtx }, first);
+  sheetCtx.globalCompositeOperation = 'destination-in';
+  sheetCtx.imageSmoothingQuality = 'high';
+  drawCovering(sheetCtx, area, whole);
+  ctx.drawImage(sheet, 0, 0);
+  sheet.width = sheet.height = 0;
+}
+
+function paintAll(brush: Brush, first: ImageBitmap): void {
   const { ctx, width, height, palette, unit } = brush;
+  paintContinued(brush, first);
   drawCovering(ctx, first, { x: 0, y: 0, width, height });
   paintStrokes(brush, first);
   withMode(brush, 'soft-light', () => {
@@ -33,28 +62,18 @@ export function paintEdit(brush: Brush, sources: readonly ImageBitmap[]): void {
       alpha: 0.3,
     }),
   );
-  others.slice(0, 4).forEach((source, index) => paintPrint(brush, source, index));
 }
 
-function drawCovering(
-  ctx: OffscreenCanvasRenderingContext2D,
-  source: ImageBitmap,
-  target: { x: number; y: number; width: number; height: number },
-): void {
-  const scale = Math.max(target.width / source.width, target.height / source.height);
-  const width = target.width / scale;
-  const height = target.height / scale;
-  ctx.drawImage(
-    source,
-    (source.width - width) / 2,
-    (source.height - height) / 2,
-    width,
-    height,
-    target.x,
-    target.y,
-    target.width,
-    target.height,
-  );
+/** New canvas around the picture shows how it goes on. */
+function paintContinued({ ctx, width, height }: Brush, source: ImageBitmap): void {
+  const columns = Math.round(width >= height ? GRID : (GRID * width) / height);
+  const rows = Math.round((columns * height) / width);
+  const pixels = samplePixels(source, columns, rows);
+  if (!continueClear(pixels, columns, rows)) return;
+  const small = new OffscreenCanvas(columns, rows);
+  small.getContext('2d')?.putImageData(new ImageData(pixels, columns, rows), 0, 0);
+  ctx.imageSmoothingQuality = 'high';
+  ctx.drawImage(small, 0, 0, width, height);
 }
 
 /** Short strokes, each in the colour of the source beneath it; they follow a slow flow. */
@@ -63,6 +82,7 @@ function paintStrokes(brush: Brush, source: ImageBitmap): void {
   const columns = Math.round(width >= height ? GRID : (GRID * width) / height);
   const rows = Math.round((columns * height) / width);
   const pixels = samplePixels(source, columns, rows);
+  continueClear(pixels, columns, rows);
   const cell = width / columns;
   const offset = random.between(0, 90);
   ctx.lineCap = 'round';
@@ -90,13 +110,13 @@ function paintStrokes(brush: Brush, source: ImageBitmap): void {
   }
 }
 
-function samplePixels(source: ImageBitmap, columns: number, rows: number): Uint8ClampedArray {
+function samplePixels(source: ImageBitmap, columns: number, rows: number): Uint8ClampedArray<ArrayBuffer> {
   const small = new OffscreenCanvas(columns, rows);
   const ctx = small.getContext('2d', { willReadFrequently: true });
   if (!ctx) return new Uint8ClampedArray(columns * rows * 4);
   ctx.imageSmoothingQuality = 'high';
   drawCovering(ctx, source, { x: 0, y: 0, width: columns, height: rows });
-  return ctx.getImageData(0, 0, columns, rows).data;
+  return ctx.getImageData(0, 0, columns, rows).data as Uint8ClampedArray<ArrayBuffer>;
 }
 
 function shuffle(count: number, next: () => number): Uint32Array {

@@ -1,4 +1,4 @@
-import type { Size } from '../../../lib/contracts/recipe.ts';
+import type { Size } from '../../../lib/contracts/size.ts';
 import type { DemoRequest } from './demo-request.ts';
 import { PALETTES } from './palettes.ts';
 import type { Palette, PaletteName } from './palettes.ts';

@@ -1,4 +1,4 @@
-import type { Size } from '../../../lib/contracts/recipe.ts';
+import type { Size } from '../../../lib/contracts/size.ts';
 
 /** What the paid probes draw and look at; a canvas is all that it needs of a browser. */
 export interface Pixels {

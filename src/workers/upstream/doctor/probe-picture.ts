@@ -1,4 +1,5 @@
-import type { ImageFormat, Size } from '../../../lib/contracts/recipe.ts';
+import type { ImageFormat } from '../../../lib/contracts/recipe.ts';
+import type { Size } from '../../../lib/contracts/size.ts';
 import { isSamePrompt } from '../../../lib/kernel/same-prompt.ts';
 import type { ImageFacts } from '../read-image-facts.ts';
 import type { Probe, Verdict } from './probe.ts';

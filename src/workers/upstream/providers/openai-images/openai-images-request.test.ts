@@ -128,4 +128,26 @@ describe('toImagesRequest', () => {
       'model: gpt-image-2',
     ]);
   });
+
+  it('sends marks behind the images, and their legend behind the prompt', async () => {
+    const markup = new Blob([new Uint8Array([9, 9])]);
+    const request = (mask?: Blob) =>
+      toImagesRequest({
+        profile: { ...PROFILE, imageModel: 'gpt-image-2.6-flare' },
+        recipe: { ...RECIPE, legend: '1: blue' },
+        sources: [SOURCE],
+        markup,
+        ...(mask ? { mask } : {}),
+        previews: 3,
+        background: false,
+      });
+    const parts = await readParts(request().body);
+    expect(parts.slice(0, 2)).toEqual([
+      ['image', 'mycat.png image/png 1,2,3'],
+      ['markup', 'markup.png image/png 9,9'],
+    ]);
+    expect(Object.fromEntries(parts)['prompt']).toBe('A cat\n\nThe numbers marked on the image:\n1: blue');
+    const masked = await readParts(request(new Blob([new Uint8Array([7])])).body);
+    expect(masked.map(([name]) => name)).not.toContain('markup');
+  });
 });

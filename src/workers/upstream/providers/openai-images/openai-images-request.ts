@@ -2,9 +2,17 @@ import type { ProviderHttpRequest, ProviderRequest } from '../../../../lib/contr
 import { toEndpoint } from '../../../../lib/kernel/base-url.ts';
 import { capabilitiesOf } from '../../../../lib/kernel/capabilities-of.ts';
 import { toImageFields } from '../spec/to-image-fields.ts';
-import type { EditFields, EditImagePart, EditMaskPart, GenerationBody } from './openai-images-wire.ts';
+import { toPrompt } from '../spec/to-prompt.ts';
+import type {
+  EditFields,
+  EditImagePart,
+  EditMarkupPart,
+  EditMaskPart,
+  GenerationBody,
+} from './openai-images-wire.ts';
 
 const MASK_PART: EditMaskPart = 'mask';
+const MARKUP_PART: EditMarkupPart = 'markup';
 
 /** `POST images/generations`, or `images/edits` where there are source images. */
 export function toImagesRequest(request: ProviderRequest): ProviderHttpRequest {
@@ -28,18 +36,25 @@ function toEdit(request: ProviderRequest): ProviderHttpRequest {
     // Relays look at the part's type and at the name's ending, not at the bytes.
     body.append(part, new Blob([blob], { type: mimeType }), toFileName(name, mimeType, index));
   }
-  if (request.mask) body.append(MASK_PART, new Blob([request.mask], { type: 'image/png' }), 'mask.png');
+  // One of the two: together they are refused.
+  if (request.mask) body.append(MASK_PART, toPng(request.mask), 'mask.png');
+  else if (request.markup) body.append(MARKUP_PART, toPng(request.markup), 'markup.png');
   const fields: EditFields = toFields(request);
   for (const [name, value] of Object.entries(fields)) body.append(name, String(value));
   // No content type: `fetch` adds the one with the boundary.
   return { url: toEndpoint(request.profile.baseUrl, 'images/edits'), method: 'POST', headers: {}, body };
 }
 
+function toPng(blob: Blob): Blob {
+  return new Blob([blob], { type: 'image/png' });
+}
+
 /** Never `response_format`: GPT image models refuse it. */
-function toFields({ profile, recipe, previews }: ProviderRequest) {
+function toFields(request: ProviderRequest) {
+  const { profile, recipe, previews } = request;
   return {
     ...(profile.imageModel === '' ? {} : { model: profile.imageModel }),
-    prompt: recipe.prompt,
+    prompt: toPrompt(request),
     n: 1,
     ...toImageFields(recipe, capabilitiesOf(profile)),
     ...(profile.stream ? { stream: true as const, partial_images: previews } : {}),

@@ -16,6 +16,9 @@ export type EditFields = Omit<ImageEditParamsBase, 'image' | 'mask' | 'markup'>;
 /** Name of the part that holds the mask. */
 export type EditMaskPart = keyof Pick<ImageEditParamsBase, 'mask'>;
 
+/** Name of the part that holds the marks. */
+export type EditMarkupPart = keyof Pick<ImageEditParamsBase, 'markup'>;
+
 /** Names of the parts that hold images: `image` for one, `image[]` for several. */
 export type EditImagePart = 'image' | 'image[]';
 

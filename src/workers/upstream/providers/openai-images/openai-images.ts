@@ -1,6 +1,7 @@
 import type { Provider } from '../../../../lib/contracts/provider.ts';
 import { toAnswerFailure } from '../spec/to-failure.ts';
 import { toImagesEvents } from './openai-images-events.ts';
+import { isMarkupRefused } from './openai-images-markup.ts';
 import { toImagesRequest } from './openai-images-request.ts';
 
 /** `POST /v1/images/generations` and `/v1/images/edits`. */
@@ -9,4 +10,5 @@ export const openaiImages: Provider = {
   toHttpRequest: toImagesRequest,
   toEvents: toImagesEvents,
   toFailure: toAnswerFailure,
+  isMarkupRefused,
 };

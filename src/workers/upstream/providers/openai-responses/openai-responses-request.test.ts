@@ -159,6 +159,21 @@ describe('toResponsesRequest', () => {
     });
   });
 
+  it('explains a copy with marks, and their legend, behind the prompt', async () => {
+    const request = await toResponsesRequest({
+      profile: PROFILE,
+      recipe: { ...RECIPE, legend: '1: blue' },
+      sources: SOURCES,
+      hasMarkedCopy: true,
+      previews: 2,
+      background: false,
+    });
+    const body = JSON.parse(request.body as string) as { input: { content: { text?: string }[] }[] };
+    expect(body.input[0]?.content[0]?.text).toMatch(
+      /^A cat, "in" the rain\n雨\n\nImage 2 is image 1 [^\n]+\n\nThe numbers [^\n]+\n1: blue$/u,
+    );
+  });
+
   it('lets the text model speak freely where the profile says so', async () => {
     expect(await createBody({ profile: { sendPromptUnchanged: false } })).not.toHaveProperty('instructions');
   });

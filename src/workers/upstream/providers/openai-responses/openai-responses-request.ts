@@ -5,6 +5,7 @@ import { toDataUrl } from '../../../../lib/kernel/base64.ts';
 import { toEndpoint } from '../../../../lib/kernel/base-url.ts';
 import { capabilitiesOf } from '../../../../lib/kernel/capabilities-of.ts';
 import { toImageFields } from '../spec/to-image-fields.ts';
+import { toPrompt } from '../spec/to-prompt.ts';
 import type { ImageTool, ResponsesBody } from './openai-responses-wire.ts';
 
 /** Keeps the text model from improving what its user wrote. */
@@ -28,13 +29,16 @@ export async function toResponsesRequest(request: ProviderRequest): Promise<Prov
 }
 
 async function toBody(request: ProviderRequest): Promise<ResponsesBody> {
-  const { profile, recipe } = request;
+  const { profile } = request;
   return {
     model: requireModel(profile.textModel || profile.imageModel),
     stream: profile.stream,
     ...toLife(request),
     input: [
-      { role: 'user', content: [{ type: 'input_text', text: recipe.prompt }, ...(await toImages(request))] },
+      {
+        role: 'user',
+        content: [{ type: 'input_text', text: toPrompt(request) }, ...(await toImages(request))],
+      },
     ],
     tools: [await toTool(request)],
     tool_choice: { type: 'image_generation' },
