@@ -50,6 +50,20 @@ describe('lists', () => {
   });
 });
 
+describe('add', () => {
+  it('stores a picture that no job made, with its bytes', async () => {
+    const { assets, bytes } = repositories;
+    const blob = new Blob(['new'], { type: 'image/png' });
+    const asset = sampleAsset({ id: 'joined', jobId: '', bytesHash: 'h', createdAt: 9 });
+    await db.superseded.put({ hash: 'h', sizeBytes: 3, at: 1 });
+    await assets.add(asset, blob);
+    expect(await assets.get('joined')).toEqual(asset);
+    expect(await (await bytes.get('h'))?.text()).toBe('new');
+    // It is shown from now on: it must not go when room is made.
+    expect(await db.superseded.count()).toBe(0);
+  });
+});
+
 describe('purgeDeleted', () => {
   const HASHES = ['own', 'shared', 'previewed', 'drafted', 'alone-source', 'kept-source', 'job-source'];
 

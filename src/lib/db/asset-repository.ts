@@ -3,8 +3,9 @@ import { repairAsset } from '../kernel/repair-asset.ts';
 import type { EaselDatabase } from './database.ts';
 import { purgeAssets } from './purge-assets.ts';
 import { guardStorage } from './storage-failure.ts';
+import { putBytesOnce, writeBytes } from './write-bytes.ts';
 import { writeVersion } from './write-version.ts';
-import type { WrittenVersion } from './write-version.ts';
+import type { VersionOutcome, WrittenVersion } from './write-version.ts';
 
 export interface AssetRepository {
   get(id: string): Promise<Asset | undefined>;
@@ -23,8 +24,10 @@ export interface AssetRepository {
   /** Puts them in the bin; `at` in milliseconds since the epoch. */
   markDeleted(ids: string[], at: number): Promise<void>;
   restore(ids: string[]): Promise<void>;
+  /** Stores a picture that no job made, with its bytes: one transaction. */
+  add(asset: Asset, blob: Blob): Promise<void>;
   /** Gives an asset another shown form. `before`: as it was when that was made. See `writeVersion`. */
-  showVersion(before: Asset, version: WrittenVersion): Promise<Asset | 'outdated' | undefined>;
+  showVersion(before: Asset, version: WrittenVersion): Promise<VersionOutcome>;
   /**
    * Removes for good what has lain in the bin since before `olderThan`, with thumbnails and with bytes that no other asset,
    * job, or draft refers to. Answers with how many assets went.
@@ -55,9 +58,20 @@ export function createAssetRepository(db: EaselDatabase): AssetRepository {
     deletedIds: () => guardStorage(() => db.assets.where('deletedAt').above(0).primaryKeys()),
     markDeleted: (ids, at) => setDeletedAt(ids, at),
     restore: (ids) => setDeletedAt(ids, 0),
+    add: (asset, blob) => guardStorage(() => addAsset(db, asset, blob)),
     showVersion: (before, version) => guardStorage(() => writeVersion(db, before, version)),
     purgeDeleted: (olderThan) => guardStorage(() => purgeAssets(db, olderThan)),
   };
+}
+
+async function addAsset(db: EaselDatabase, asset: Asset, blob: Blob): Promise<void> {
+  await writeBytes(db, { blob, hash: asset.bytesHash, createdAt: asset.createdAt }, (row) =>
+    db.transaction('rw', db.assets, db.bytes, db.superseded, async () => {
+      await putBytesOnce(db, row);
+      await db.superseded.delete(row.hash);
+      await db.assets.put(asset);
+    }),
+  );
 }
 
 function sound(rows: (Asset | undefined)[]): Asset[] {

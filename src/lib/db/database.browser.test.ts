@@ -1,5 +1,6 @@
 import { Dexie } from 'dexie';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { server } from 'vitest/browser';
 import { canStoreBlobs } from './blob-support.ts';
 import { openDatabase } from './database.ts';
 import type { EaselDatabase } from './database.ts';
@@ -27,11 +28,17 @@ afterEach(async () => {
 
 const blob = new Blob(['abc'], { type: 'image/png' });
 
+/** A window of WebKit's that is driven is a private one: it refuses Blobs, and says nothing of the room there is. */
+const isPrivate = server.browser === 'webkit';
+
+/** A busy machine takes its time. */
+const PATIENCE = { timeout: 30_000 };
+
 describe('a real database', () => {
-  it('keeps Blobs as Blobs', async () => {
-    expect(await canStoreBlobs(db)).toBe(true);
+  it('keeps Blobs as Blobs, and as their bytes in a private window', async () => {
+    expect(await canStoreBlobs(db)).toBe(!isPrivate);
     const hash = await repositories.bytes.put(blob);
-    expect((await db.bytes.get(hash))?.data).toBeInstanceOf(Blob);
+    expect((await db.bytes.get(hash))?.data).toBeInstanceOf(isPrivate ? ArrayBuffer : Blob);
     const stored = await repositories.bytes.get(hash);
     expect([stored?.type, await stored?.text()]).toEqual(['image/png', 'abc']);
     expect(await db.meta.count()).toBe(0);
@@ -100,9 +107,9 @@ describe('a real database', () => {
       (count) => seen.push(count),
       () => seen.push(-1),
     );
-    await vi.waitUntil(() => seen.length === 1);
+    await vi.waitUntil(() => seen.length === 1, PATIENCE);
     await createRepositories(other).jobs.keepPreview({ jobId: 'j', asset: sampleAsset(), events: [] });
-    await vi.waitUntil(() => seen.at(-1) === 1);
+    await vi.waitUntil(() => seen.at(-1) === 1, PATIENCE);
     stop();
     other.close();
   });
@@ -121,6 +128,8 @@ describe('this browser', () => {
   });
 
   it('says how much room there is', async () => {
-    expect((await estimateStorage())?.quotaBytes).toBeGreaterThan(0);
+    const estimate = await estimateStorage();
+    if (isPrivate) expect(estimate).toBeUndefined();
+    else expect(estimate?.quotaBytes).toBeGreaterThan(0);
   });
 });

@@ -10,13 +10,19 @@ let db: EaselDatabase;
 let repositories: Repositories;
 beforeEach(() => {
   ({ db, repositories } = openTestDatabase());
+  revisions = new Map();
 });
 
 const tile = (column: number, ...bytes: number[]) => ({ column, row: 0, packed: Uint8Array.from(bytes) });
 
+/** Newest revision of each document. */
+let revisions: Map<string, number>;
+
 function act(workspaceId: string, assetId: string, values: Partial<WrittenAct> = {}): WrittenAct {
   const id = `${workspaceId}/${assetId}`;
-  const document = { id, workspaceId, assetId, width: 8, height: 8, marks: [], updatedAt: 1 };
+  const revision = 1 + (revisions.get(id) ?? 0);
+  revisions.set(id, revision);
+  const document = { id, workspaceId, assetId, width: 8, height: 8, marks: [], revision, updatedAt: 1 };
   return { document, tiles: [], replacesMask: false, dropped: [], ...values };
 }
 
@@ -54,6 +60,19 @@ describe('an act', () => {
     expect(stored?.tiles.map(({ column }) => column)).toEqual([2]);
     expect(stored?.steps.map(({ number }) => number)).toEqual([2, 3]);
     expect((await documents.get('w/b'))?.tiles).toHaveLength(1);
+  });
+
+  it('is not written over what its doer has not seen', async () => {
+    const { documents } = repositories;
+    const [mine, other] = [act('w', 'a', { added: added(1) }), act('w', 'a')];
+    other.document.revision = 1;
+    expect(await documents.write(mine)).toBe('written');
+    expect(await documents.write({ ...other, tiles: [tile(0, 1)], added: added(1) })).toBe('overtaken');
+    expect(await counts()).toEqual([1, 0, 1]);
+    expect(await documents.revisionOf('w/a')).toBe(1);
+    expect(await documents.revisionOf('w/none')).toBe(0);
+    await db.documents.update('w/a', { revision: undefined as unknown as number });
+    expect(await documents.write(other)).toBe('written');
   });
 
   it('is written whole or not at all', async () => {

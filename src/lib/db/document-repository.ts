@@ -7,6 +7,7 @@ export type WrittenTile = Pick<MaskTile, 'column' | 'row' | 'packed'>;
 
 /** An act and what stands after it, written together. */
 export interface WrittenAct {
+  /** Its revision is the next after the one that the act was done over. */
   document: EditDocument;
   tiles: WrittenTile[];
   /** The mask's size changed: all tiles that are not written now are gone. */
@@ -27,10 +28,15 @@ export interface StoredDocument {
   steps: UndoStep[];
 }
 
+/** `overtaken`: someone else has written since the revision that the act follows, and nothing was written. */
+export type WriteOutcome = 'written' | 'overtaken';
+
 export interface DocumentRepository {
   get(id: string): Promise<StoredDocument | undefined>;
+  /** 0 where there is no document; cheap, to be watched. */
+  revisionOf(id: string): Promise<number>;
   /** All or nothing. */
-  write(act: WrittenAct): Promise<void>;
+  write(act: WrittenAct): Promise<WriteOutcome>;
 }
 
 /** Removes documents with all that belongs to them. For use within a transaction over the three tables. */
@@ -56,6 +62,7 @@ export function createDocumentRepository(db: EaselDatabase): DocumentRepository 
           return document && { document, tiles, steps };
         }),
       ),
+    revisionOf: (id) => guardStorage(async () => toRevision(await db.documents.get(id))),
     write: (act) =>
       guardStorage(() =>
         db.transaction('rw', db.documents, db.maskTiles, db.undoSteps, () => writeAct(db, act)),
@@ -63,11 +70,19 @@ export function createDocumentRepository(db: EaselDatabase): DocumentRepository 
   };
 }
 
+/** For use within a transaction over the table of documents, before anything is written in it. */
+export async function isOvertaken(db: EaselDatabase, { document }: WrittenAct): Promise<boolean> {
+  return toRevision(await db.documents.get(document.id)) !== document.revision - 1;
+}
+
+function toRevision(document: Partial<EditDocument> | undefined): number {
+  return document?.revision ?? 0;
+}
+
 /** For use within a transaction over the three tables. */
-export async function writeAct(
-  db: EaselDatabase,
-  { document, tiles, replacesMask, added, turned, dropped }: WrittenAct,
-): Promise<void> {
+export async function writeAct(db: EaselDatabase, act: WrittenAct): Promise<WriteOutcome> {
+  if (await isOvertaken(db, act)) return 'overtaken';
+  const { document, tiles, replacesMask, added, turned, dropped } = act;
   const documentId = document.id;
   const toStepId = (number: number) => `${documentId}/${number}`;
   await db.documents.put(document);
@@ -78,4 +93,5 @@ export async function writeAct(
   await db.undoSteps.bulkDelete(dropped.map(toStepId));
   if (turned) await db.undoSteps.update(toStepId(turned.number), { isUndone: turned.isUndone });
   if (added) await db.undoSteps.put({ ...added, id: toStepId(added.number), documentId, isUndone: false });
+  return 'written';
 }

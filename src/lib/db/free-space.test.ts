@@ -132,15 +132,25 @@ const library = fc.record({
       bytesHash: hash,
       sources,
       mask: maybeHash,
+      markup: maybeHash,
       raw: maybeHash,
       locked: maybeHash,
       inBin: fc.boolean(),
     }),
     { maxLength: 3 },
   ),
-  jobs: fc.array(fc.record({ preview: hash, sources, mask: maybeHash, state: fc.constantFrom(...STATES) }), {
-    maxLength: 3,
-  }),
+  jobs: fc.array(
+    fc.record({
+      preview: hash,
+      sources,
+      mask: maybeHash,
+      markup: maybeHash,
+      state: fc.constantFrom(...STATES),
+    }),
+    {
+      maxLength: 3,
+    },
+  ),
   drafts: fc.array(sources, { maxLength: 2 }),
   superseded: fc.subarray(HASHES),
 });
@@ -148,9 +158,20 @@ const library = fc.record({
 const toSources = (hashes: string[]) =>
   hashes.map((bytesHash, at) => sampleSource({ id: `s${at}`, bytesHash }));
 const FORM = { mimeType: 'image/png', width: 1, height: 1, sizeBytes: 1 };
-const toRecipe = ({ sources: used, mask }: { sources: string[]; mask: string | undefined }) =>
+/** One hash stands for both: the marks themselves are not among those that are looked at. */
+const toMarkup = (copy: string) => ({
+  ...{ bytesHash: 'layer', width: 1, height: 1, sizeBytes: 1 },
+  copy: { bytesHash: copy, sizeBytes: 1, mimeType: 'image/png' },
+});
+interface RecipeHashes {
+  sources: string[];
+  mask: string | undefined;
+  markup: string | undefined;
+}
+const toRecipe = ({ sources: used, mask, markup }: RecipeHashes) =>
   sampleRecipe({
     sources: toSources(used),
+    ...(markup ? { markup: toMarkup(markup) } : {}),
     ...(mask ? { mask: { bytesHash: mask, width: 1, height: 1, sizeBytes: 1, lock: true, bandPx: 0 } } : {}),
   });
 
@@ -192,15 +213,16 @@ it(`nothing that is referred to is ever removed, and what is superseded is (seed
       const ofAssets = (isLeft: (inBin: boolean) => boolean) =>
         rows.assets
           .filter(({ inBin }) => isLeft(inBin))
-          .flatMap(({ bytesHash, sources: used, mask, raw, locked }) => [
+          .flatMap(({ bytesHash, sources: used, mask, markup, raw, locked }) => [
             bytesHash,
             ...used,
             mask,
+            markup,
             raw,
             locked,
           ]);
       const others = [
-        ...rows.jobs.flatMap((row) => [...row.sources, row.mask]),
+        ...rows.jobs.flatMap((row) => [...row.sources, row.mask, row.markup]),
         ...rows.jobs
           .filter(({ state }) => state !== 'done' && state !== 'preview-only')
           .map((row) => row.preview),

@@ -48,13 +48,13 @@ export interface RecipeRow {
   locked?: unknown;
 }
 
-/** Sources and mask of its recipe, and the forms of it that are not shown at present. */
+/** Sources, mask and marks of its recipe, and the forms of it that are not shown at present. */
 export function hashesInRow({ recipe, raw, locked }: RecipeRow): string[] {
-  const { mask } = (recipe ?? {}) as { mask?: unknown };
-  const single = [mask, raw, locked].map(
-    (holder) => (holder as { bytesHash?: unknown } | null | undefined)?.bytesHash,
-  );
-  return [...sourceHashesOf(recipe), ...single.filter((hash) => typeof hash === 'string')];
+  const { mask, markup } = (recipe ?? {}) as { mask?: unknown; markup?: { copy?: unknown } | null };
+  const part = (mask as { part?: { whole?: unknown; maskHash?: unknown } | null } | null | undefined)?.part;
+  const holders = [mask, part?.whole, markup, markup?.copy, raw, locked];
+  const single = holders.map((holder) => (holder as { bytesHash?: unknown } | null | undefined)?.bytesHash);
+  return [...sourceHashesOf(recipe), part?.maskHash, ...single].filter((hash) => typeof hash === 'string');
 }
 
 /** Hashes of the sources of a recipe or a draft, however damaged. */

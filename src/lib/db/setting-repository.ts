@@ -11,6 +11,7 @@ export interface SettingRepository {
 /** What holds until someone chooses otherwise. */
 export const DEFAULT_SETTINGS: Settings = {
   theme: 'system',
+  toolsSide: 'left',
   defaultProfileId: '',
   selectedWorkspaceId: '',
   priceTable: null,

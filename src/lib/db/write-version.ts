@@ -2,7 +2,7 @@ import type { Asset, StoredBytes } from '../contracts/asset.ts';
 import { isSameForm } from '../kernel/edits/asset-versions.ts';
 import { repairAsset } from '../kernel/repair-asset.ts';
 import type { EaselDatabase } from './database.ts';
-import { writeAct } from './document-repository.ts';
+import { isOvertaken, writeAct } from './document-repository.ts';
 import type { WrittenAct } from './document-repository.ts';
 import { putBytesOnce, writeBytes } from './write-bytes.ts';
 
@@ -11,6 +11,8 @@ type FormFields = 'raw' | 'locked' | 'showsRaw' | 'steps';
 
 /** What an asset is made of and shown as; undefined takes a field away. */
 export type ShownFields = Pick<Asset, OwnFields> & { [Name in FormFields]: Asset[Name] | undefined };
+
+export type VersionOutcome = Asset | 'outdated' | 'overtaken' | undefined;
 
 /** Another form of an asset. */
 export interface WrittenVersion {
@@ -23,14 +25,15 @@ export interface WrittenVersion {
 
 /**
  * Shows an asset in another form, all or nothing: its bytes, its fields, the act that goes with it; its thumbnail is made anew
- * when it is next needed. Undefined: it is gone; `outdated`: it was given another form since `before`, and nothing was done.
+ * when it is next needed. Undefined: it is gone; `outdated`: it was given another form since `before`, `overtaken`: the act does
+ * not follow the newest one, and nothing was done.
  */
 export async function writeVersion(
   db: EaselDatabase,
   before: Asset,
   version: WrittenVersion,
-): Promise<Asset | 'outdated' | undefined> {
-  let end: Asset | 'outdated' | undefined;
+): Promise<VersionOutcome> {
+  let end: VersionOutcome;
   const { assets, thumbnails, bytes, superseded, documents, maskTiles, undoSteps } = db;
   const tables = [assets, thumbnails, bytes, superseded, documents, maskTiles, undoSteps];
   const write = async (row?: StoredBytes) => {
@@ -46,10 +49,11 @@ async function writeRows(
   db: EaselDatabase,
   before: Asset,
   { fields, act, row }: WrittenVersion & { row: StoredBytes | undefined },
-): Promise<Asset | 'outdated' | undefined> {
+): Promise<VersionOutcome> {
   const there = repairAsset(await db.assets.get(before.id));
   if (!there) return undefined;
   if (!isSameForm(there, before)) return 'outdated';
+  if (act && (await isOvertaken(db, act))) return 'overtaken';
   if (row) await putBytesOnce(db, row);
   await leaveBytes(db, there, fields);
   // Undefined takes a field away.

@@ -1,7 +1,10 @@
 import type { Repositories } from '../db/repositories.ts';
 import type { ImageClient } from '../gateway/image-client.ts';
+import { Comparing } from './comparing.ts';
 import { Editing } from './editing.svelte.ts';
 import type { History } from './history.svelte.ts';
+import { MarkSender } from './mark-sender.ts';
+import { MarkClipboard } from './mark-clipboard.svelte.ts';
 import { MaskActs } from './mask-acts.ts';
 import { PixelLocks } from './pixel-locks.svelte.ts';
 
@@ -9,7 +12,10 @@ import { PixelLocks } from './pixel-locks.svelte.ts';
 export interface EditingState {
   editing: Editing;
   acts: MaskActs;
+  clipboard: MarkClipboard;
   locks: PixelLocks;
+  comparing: Comparing;
+  markSender: MarkSender;
 }
 
 export interface EditingParts {
@@ -22,7 +28,15 @@ export interface EditingParts {
 export function createEditing(parts: EditingParts): EditingState {
   const editing = new Editing(parts);
   const acts = new MaskActs({ ...parts, editing });
+  const markSender = new MarkSender({ ...parts, editing });
   const locks = new PixelLocks({ ...parts, locks: navigator.locks });
   locks.start();
-  return { editing, acts, locks };
+  return {
+    editing,
+    acts,
+    clipboard: new MarkClipboard(),
+    locks,
+    comparing: new Comparing(parts),
+    markSender,
+  };
 }

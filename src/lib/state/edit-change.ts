@@ -1,10 +1,11 @@
 import type { UndoStep } from '../contracts/edit-document.ts';
 import type { EditHistory } from '../kernel/undo/edit-history.ts';
+import type { MarksChange } from '../kernel/marks/marks-change.ts';
 import type { MaskChange } from '../kernel/undo/tile-journal.ts';
 import type { StepsChange } from './steps-change.ts';
 
 /** One act over a picture that can be taken back. Plain data: it is stored as it is. */
-export type EditChange = MaskChange | StepsChange;
+export type EditChange = MaskChange | MarksChange | StepsChange;
 
 /** An act with its number in its document. */
 export interface NumberedChange {
@@ -34,8 +35,15 @@ function takeSound(steps: readonly UndoStep[]): NumberedChange[] {
 }
 
 function isSound({ number, change }: UndoStep): boolean {
-  const { kind, sizeBytes, ...rest } = (change ?? {}) as Partial<EditChange>;
-  const lists = Object.values(rest).filter(Array.isArray).length;
-  const isComplete = kind === 'mask' ? lists === 1 : kind === 'steps' && lists === 3;
-  return Number.isFinite(number) && Number.isFinite(sizeBytes) && isComplete;
+  const { kind, sizeBytes } = (change ?? {}) as Partial<EditChange>;
+  const lists = kind !== undefined && Object.hasOwn(LISTS, kind) ? LISTS[kind] : undefined;
+  const isComplete = lists?.every((name) => Array.isArray((change as Record<string, unknown>)[name]));
+  return Number.isFinite(number) && Number.isFinite(sizeBytes) && isComplete === true;
 }
+
+/** What each kind cannot be without. */
+const LISTS: Record<EditChange['kind'], readonly string[]> = {
+  mask: ['tiles'],
+  marks: ['before', 'after'],
+  steps: ['before', 'after', 'maskBefore'],
+};

@@ -1,7 +1,7 @@
 import type { Asset } from '../contracts/asset.ts';
 import type { EditStep } from '../contracts/edit.ts';
 import type { ImageApi } from '../contracts/image-api.ts';
-import type { Size } from '../contracts/recipe.ts';
+import type { Size } from '../contracts/size.ts';
 import type { EaselDatabase } from '../db/database.ts';
 import type { Repositories } from '../db/repositories.ts';
 import { sampleAsset, sampleRecipe, sampleSource } from '../db/testing/sample-rows.ts';
@@ -22,7 +22,7 @@ export async function readFake(blob: Blob | undefined): Promise<FakePicture> {
   return JSON.parse(await blob.text()) as FakePicture;
 }
 
-type FakeImages = Pick<ImageApi, 'renderEdits' | 'lockPixels' | 'decodeMask' | 'encodeMask'>;
+type FakeImages = Pick<ImageApi, 'renderEdits' | 'lockPixels' | 'decodeMask' | 'encodeMask' | 'cutPart'>;
 
 /** The image worker, over fake pictures. `pause` is awaited within each call, by its name. */
 export function createFakeImages(
@@ -39,11 +39,18 @@ export function createFakeImages(
         mimeType: 'image/png',
       };
     },
-    lockPixels: async ({ source, result, mask }) => {
+    cutPart: async ({ blob, rect, size }) => {
+      await pause('cutPart');
+      const { name } = await readFake(blob);
+      const place = `${rect.x}/${rect.y} ${rect.width}x${rect.height}`;
+      return drawFake({ name: `${name} at ${place}`, ...size });
+    },
+    lockPixels: async ({ source, result, mask, part }) => {
       await pause('lockPixels');
       const [from, to] = [await readFake(source), await readFake(result)];
-      const { width, height } = mask;
-      const name = `${to.name} locked to ${from.name}`;
+      const { width, height } = part ? from : mask;
+      const place = part ? ` at ${part.x}/${part.y}` : '';
+      const name = `${to.name} locked to ${from.name}${place}`;
       return { width, height, blob: drawFake({ name, width, height }), moved: 0.25 };
     },
     decodeMask: async (_blob, size) => {

@@ -1,37 +1,30 @@
 import type { Asset } from '../contracts/asset.ts';
 import type { EditStep } from '../contracts/edit.ts';
-import type { EditDocument } from '../contracts/edit-document.ts';
 import type { MaskPort, ToolSettings } from '../contracts/editing.ts';
 import type { Failure } from '../contracts/failure.ts';
+import type { Mark } from '../contracts/mark.ts';
 import type { Mask } from '../contracts/mask.ts';
 import type { Repositories } from '../db/repositories.ts';
 import { toFailure } from '../kernel/app-error.ts';
 import { isSamePicture, toSteps } from '../kernel/edits/asset-versions.ts';
-import { fitMask } from '../kernel/edits/edit-mask.ts';
 import { isPaintingTool, START_TOOLS } from '../kernel/edits/start-tools.ts';
 import { fillMask, invertMask } from '../kernel/mask/combine-masks.ts';
 import { createMask } from '../kernel/mask/mask.ts';
-import {
-  addChange,
-  createEditHistory,
-  findForgotten,
-  takeRedo,
-  takeUndo,
-} from '../kernel/undo/edit-history.ts';
-import type { EditHistory } from '../kernel/undo/edit-history.ts';
-import { toTiles, toTilesOf } from '../kernel/undo/tile-journal.ts';
+import { applyMarksChange, createMarksChange } from '../kernel/marks/marks-change.ts';
+import { toTilesOf } from '../kernel/undo/tile-journal.ts';
 import type { MaskChange } from '../kernel/undo/tile-journal.ts';
-import { DocumentWriter, toWrittenAct } from './document-writer.ts';
-import type { DoneAct } from './document-writer.ts';
-import type { NumberedChange } from './edit-change.ts';
+import { DocumentActs } from './document-acts.svelte.ts';
+import type { NextAct, TurnedAct } from './document-acts.svelte.ts';
 import type { History } from './history.svelte.ts';
 import { OpenMask } from './open-mask.svelte.ts';
 import { toDocumentId, toOpened } from './opened-document.ts';
 import type { OpenedDocument } from './opened-document.ts';
 import { changeVersion } from './show-version.ts';
 import type { VersionParts } from './show-version.ts';
-import { createStepsChange, toMaskOf } from './steps-change.ts';
-import type { StepsChange } from './steps-change.ts';
+import { createStepsChange } from './steps-change.ts';
+import { RevisionWatch } from './watch-revision.ts';
+import { writeSteps } from './write-steps.ts';
+import type { StepsTurn } from './write-steps.ts';
 
 export interface EditingOptions extends VersionParts {
   repositories: Pick<Repositories, 'assets' | 'bytes' | 'documents'>;
@@ -39,31 +32,16 @@ export interface EditingOptions extends VersionParts {
   now?: () => number;
 }
 
-type EditingHistory = EditHistory<NumberedChange>;
-
-/** An edit in place that is done, taken back, or done again. */
-interface Turn {
-  change: StepsChange;
-  way: 'before' | 'after';
-  /** As it is then. */
-  history: EditingHistory;
-  act: DoneAct;
-}
-
-/** What lies over the picture that is shown: its mask, its edits, and what can be taken back of both. */
+/** What lies over the picture that is shown: its mask, its marks, its edits, and what can be taken back of them. */
 export class Editing {
   #tools = $state.raw<ToolSettings>(START_TOOLS);
   #asset = $state.raw<Asset>();
-  #document = $state.raw<EditDocument>();
-  #history = $state.raw<EditingHistory>(createEditHistory());
   #isBusy = $state.raw(false);
   #failure = $state.raw<Failure>();
-  #unsaved = $state.raw<Failure>();
   readonly #mask = new OpenMask();
   readonly #options: EditingOptions;
-  readonly #writer: DocumentWriter;
-  #nextNumber = 1;
-  #outgrown: number[] | undefined;
+  readonly #acts: DocumentActs;
+  readonly #watch: RevisionWatch;
   /** Rises when another picture is opened: what was begun before is late. */
   #turn = 0;
   #wantedId: string | undefined;
@@ -75,7 +53,9 @@ export class Editing {
   constructor(options: EditingOptions) {
     this.#options = options;
     const { documents } = options.repositories;
-    this.#writer = new DocumentWriter(documents, (failure) => (this.#unsaved = failure));
+    const onOvertaken = () => void this.#reread();
+    this.#acts = new DocumentActs({ documents, now: () => this.#now(), onOvertaken });
+    this.#watch = new RevisionWatch(documents, () => this.#catchUp());
   }
 
   get tools(): ToolSettings {
@@ -92,6 +72,11 @@ export class Editing {
     return this.#mask.bytes;
   }
 
+  /** Drawn over the picture, the first at the bottom. */
+  get marks(): readonly Mark[] {
+    return this.#acts.marks;
+  }
+
   get isPainted(): boolean {
     return this.#mask.share > 0;
   }
@@ -102,11 +87,11 @@ export class Editing {
   }
 
   get canUndo(): boolean {
-    return this.#history.done.length > 0;
+    return this.#acts.history.done.length > 0;
   }
 
   get canRedo(): boolean {
-    return this.#history.undone.length > 0;
+    return this.#acts.history.undone.length > 0;
   }
 
   /** Pixels are being worked on elsewhere. */
@@ -116,7 +101,7 @@ export class Editing {
 
   /** Why the last act could not be done or kept; undefined: it could. */
   get failure(): Failure | undefined {
-    return this.#failure ?? this.#unsaved;
+    return this.#failure ?? this.#acts.unsaved;
   }
 
   /** The canvas that shows the mask; undefined when it goes. */
@@ -145,7 +130,7 @@ export class Editing {
 
   /** False while what lies over the picture is being read, and where it cannot be. */
   get isOpen(): boolean {
-    return this.#document !== undefined;
+    return this.#acts.document !== undefined;
   }
 
   /** Resolves when the mask of the picture that is open is there. */
@@ -155,21 +140,28 @@ export class Editing {
 
   /** A tool has changed the mask. */
   take(change: MaskChange): void {
-    if (!this.#document) return;
+    if (!this.#acts.document) return;
     if (this.#isTurning) return this.#mask.put(change, 'before');
     this.#mask.count(change);
-    const { number, history, act } = this.#toNext(change);
-    this.#nextNumber = number + 1;
-    this.#history = history;
-    this.#write({ ...act, tiles: toTilesOf(change, 'after') });
+    const { history, act } = this.#acts.toNext(change);
+    this.#write({ history, act: { ...act, tiles: toTilesOf(change, 'after') } });
+  }
+
+  /** Other marks over the picture, as one act. While the picture itself is being changed nothing is: they would not fit. */
+  setMarks(next: readonly Mark[]): void {
+    if (!this.#acts.document || this.#isTurning) return;
+    const change = createMarksChange(this.#acts.marks, next);
+    if (change) this.#write(this.#acts.toNext(change), [...next]);
   }
 
   undo(): Promise<void> {
-    return this.#turnBack(takeUndo(this.#history), 'before');
+    this.#mask.settle();
+    return this.#turnBack(this.#acts.takeBack(), 'before');
   }
 
   redo(): Promise<void> {
-    return this.#turnBack(takeRedo(this.#history), 'after');
+    this.#mask.settle();
+    return this.#turnBack(this.#acts.takeAgain(), 'after');
   }
 
   clear(): void {
@@ -196,23 +188,19 @@ export class Editing {
     });
   }
 
-  /** An edit in place; the mask goes with what it covers. */
-  async applyStep(step: EditStep): Promise<void> {
-    if (!this.#asset || !this.#document) return;
-    const change = createStepsChange(this.#asset, step, this.#mask.painted);
-    await this.#turnSteps({ change, way: 'after', ...this.#toNext(change) });
+  /** An edit in place; the mask and the marks go with what they cover. */
+  applyStep(step: EditStep): Promise<void> {
+    return this.#changeSteps(step);
   }
 
-  /** The picture as it was before its edits. Its mask, which has followed them, goes with them. */
-  async resetSteps(): Promise<void> {
-    if (!this.#asset || !this.#document || toSteps(this.#asset).length === 0) return;
-    const change = createStepsChange(this.#asset, undefined, this.#mask.painted);
-    await this.#turnSteps({ change, way: 'after', ...this.#toNext(change) });
+  /** The picture as it was before its edits. Its mask, which has followed them, goes with them; its marks follow back. */
+  resetSteps(): Promise<void> {
+    return this.#changeSteps(undefined);
   }
 
   /** The result as the model sent it, or with the kept pixels put back. */
   async showRaw(showsRaw: boolean): Promise<void> {
-    const [document, assetId] = [this.#document, this.#asset?.id];
+    const [document, assetId] = [this.#acts.document, this.#asset?.id];
     if (!document || !assetId) return;
     await this.#guard(async (isLate) => {
       const asset = await changeVersion(this.#options, { assetId, change: { showsRaw } });
@@ -224,7 +212,7 @@ export class Editing {
 
   /** Resolves when all that was done is kept. */
   flush(): Promise<void> {
-    return this.#writer.flush();
+    return this.#acts.flush();
   }
 
   /** Nothing is open any more. */
@@ -233,18 +221,21 @@ export class Editing {
     this.#isBusy = false;
     this.#isTurning = false;
     this.#failure = undefined;
-    this.#document = undefined;
+    this.#watch.stop();
+    this.#acts.leave();
     this.#mask.set(undefined);
-    this.#history = createEditHistory();
   }
 
   async #load(workspaceId: string, asset: Asset): Promise<void> {
     const turn = this.#turn;
     try {
       await this.#turning;
-      await this.#writer.flush();
-      const stored = await this.#options.repositories.documents.get(toDocumentId(workspaceId, asset));
-      if (turn === this.#turn) this.#adopt(toOpened({ workspaceId, asset, stored }));
+      await this.#acts.flush();
+      const id = toDocumentId(workspaceId, asset);
+      const stored = await this.#options.repositories.documents.get(id);
+      if (turn !== this.#turn) return;
+      this.#adopt(toOpened({ workspaceId, asset, stored }));
+      this.#watch.start(id);
     } catch (error) {
       if (turn !== this.#turn) return;
       this.#wantedId = undefined;
@@ -252,13 +243,34 @@ export class Editing {
     }
   }
 
-  #adopt({ document, mask, history, nextNumber, outgrown }: OpenedDocument): void {
-    this.#document = document;
-    this.#nextNumber = nextNumber;
-    this.#outgrown = outgrown;
-    this.#history = history;
+  #adopt({ mask, ...opened }: OpenedDocument): void {
+    this.#acts.adopt(opened);
     this.#mask.set(mask);
     this.#ensureMaskForTool();
+  }
+
+  /** Another window may show the same picture, and somebody may act there. */
+  #catchUp(): void {
+    const { document } = this.#acts;
+    if (document && this.#watch.newest > document.revision) void this.#reread();
+  }
+
+  /** Takes over what another window has done. What is done here meanwhile is written first. */
+  async #reread(): Promise<void> {
+    const [turn, { document }] = [this.#turn, this.#acts];
+    if (!document) return;
+    for (;;) {
+      this.#mask.settle();
+      await this.#acts.flush();
+      const stored = await this.#options.repositories.documents.get(document.id).catch(() => undefined);
+      const asset = this.#asset;
+      if (turn !== this.#turn || this.#isTurning || !asset || !stored || this.#acts.unsaved) return;
+      // The picture got another frame there; it is opened anew once its row is here.
+      if (stored.document.width !== asset.width || stored.document.height !== asset.height) return;
+      this.#mask.settle();
+      if (this.#acts.isWriting) continue;
+      return this.#adopt(toOpened({ workspaceId: document.workspaceId, asset, stored }));
+    }
   }
 
   #ensureMaskForTool(): void {
@@ -266,83 +278,76 @@ export class Editing {
   }
 
   #ensureMask(): Mask | undefined {
-    return this.#document && this.#mask.ensure(this.#document);
+    return this.#acts.document && this.#mask.ensure(this.#acts.document);
   }
 
   #replace(next: Mask): void {
+    this.#mask.settle();
     const change = this.#isTurning ? undefined : this.#mask.replace(next);
     if (change) this.take(change);
   }
 
-  async #turnBack(
-    step: { change: NumberedChange; history: EditingHistory } | undefined,
-    way: 'before' | 'after',
-  ): Promise<void> {
+  async #turnBack(step: TurnedAct | undefined, way: 'before' | 'after'): Promise<void> {
     if (!step || this.#isBusy) return;
     const { number, change } = step.change;
     const turned = { number, isUndone: way === 'before' };
-    if (change.kind === 'steps')
-      return this.#turnSteps({ change, way, history: step.history, act: { turned } });
+    const { history } = step;
+    if (change.kind === 'steps') {
+      const isOvertaken = await this.#turnSteps({ change, way, history, act: { turned } });
+      return isOvertaken ? this.#reread() : undefined;
+    }
+    if (change.kind === 'marks')
+      return this.#write({ history, act: { turned } }, applyMarksChange(this.#acts.marks, change, way));
     this.#ensureMask();
     this.#mask.put(change, way);
     this.#mask.count(change, way);
-    this.#history = step.history;
-    this.#write({ turned, tiles: toTilesOf(change, way) });
+    this.#write({ history, act: { turned, tiles: toTilesOf(change, way) } });
   }
 
-  /** Shows the picture with other edits. The rows of all that follows are written with it. */
-  async #turnSteps({ change, way, history, act }: Turn): Promise<void> {
-    const [document, assetId] = [this.#document, this.#asset?.id];
-    if (!document || assetId === undefined || this.#isBusy) return;
+  /** `step`: undefined takes all edits away. Where another window has acted meanwhile, that is taken over first. */
+  async #changeSteps(step: EditStep | undefined): Promise<void> {
+    this.#mask.settle();
+    for (let isOvertaken = true; isOvertaken;) {
+      const [asset, marks] = [this.#asset, this.#acts.marks];
+      if (!asset || !this.isOpen || (!step && toSteps(asset).length === 0)) return;
+      const change = createStepsChange(asset, step, { mask: this.#mask.painted, marks });
+      isOvertaken = await this.#turnSteps({ change, way: 'after', ...this.#acts.toNext(change) });
+      if (isOvertaken) await this.#reread();
+    }
+  }
+
+  /** Shows the picture with other edits. The rows of all that follows are written with it. True: it was overtaken, and not done. */
+  async #turnSteps({ change, way, history, act }: StepsTurn): Promise<boolean> {
+    const { document } = this.#acts;
+    if (!document || this.#isBusy) return false;
     this.#isTurning = true;
-    const outgrown = this.#outgrown ?? [];
+    let isOvertaken = false;
     this.#turning = this.#guard(async (isLate) => {
-      const mask = toMaskOf(change, way, this.#mask.painted);
-      let next: { document: EditDocument; mask: Mask | undefined; tiles: DoneAct['tiles'] } | undefined;
-      await this.#writer.flush();
+      await this.#acts.flush();
       // What comes after an act that is not kept must not be kept either.
-      if (this.#unsaved) return;
-      const asset = await changeVersion(this.#options, {
-        assetId,
-        change: { steps: change[way] },
-        toAct: (size) => {
-          const fitting = mask && fitMask(mask, size);
-          const tiles = fitting ? toTiles(fitting) : [];
-          next = { document: { ...document, ...size, updatedAt: this.#now() }, mask: fitting, tiles };
-          const dropped = [...outgrown, ...(act.dropped ?? [])];
-          return toWrittenAct(next.document, { ...act, tiles, replacesMask: true, dropped });
-        },
-      });
-      if (!asset || !next) return;
+      if (this.#acts.unsaved) return;
+      const written = await writeSteps(
+        { ...this.#options, now: () => this.#now() },
+        { document, change, way, mask: this.#mask.painted, act: this.#acts.withOutgrown(act) },
+      );
+      isOvertaken = written === 'overtaken';
+      if (!written || written === 'overtaken') return;
+      const { asset, ...over } = written;
       if (!isLate()) {
-        const nextNumber = Math.max(this.#nextNumber, (act.added?.number ?? 0) + 1);
         this.#asset = asset;
-        this.#adopt({ ...next, history, nextNumber, outgrown: undefined });
+        const nextNumber = this.#acts.toNumberAfter(act);
+        this.#adopt({ ...over, history, nextNumber, outgrown: undefined });
       }
       this.#options.history.adopt(asset);
     });
     await this.#turning;
+    this.#catchUp();
+    return isOvertaken && this.isOpen;
   }
 
-  /** The history after another act, and what is written of that. */
-  #toNext(change: NumberedChange['change']): { number: number; history: EditingHistory; act: DoneAct } {
-    const number = this.#nextNumber;
-    const before = this.#history;
-    const history = addChange(before, { number, change, sizeBytes: change.sizeBytes });
-    const dropped = findForgotten(before, history).map((forgotten) => forgotten.number);
-    return { number, history, act: { added: { number, change }, dropped } };
-  }
-
-  #write(act: DoneAct): void {
-    if (!this.#document) return;
-    this.#document = { ...this.#document, updatedAt: this.#now() };
-    this.#writer.write(toWrittenAct(this.#document, this.#outgrown ? this.#replaceOutgrown(act) : act));
-    this.#outgrown = undefined;
-  }
-
-  #replaceOutgrown(act: DoneAct): DoneAct {
-    const dropped = [...(this.#outgrown ?? []), ...(act.dropped ?? [])];
-    return { ...act, tiles: this.#mask.bytes ? toTiles(this.#mask.bytes) : [], replacesMask: true, dropped };
+  /** An act was done. `marks`: where they are others after it. */
+  #write(done: Pick<NextAct, 'history' | 'act'>, marks?: Mark[]): void {
+    this.#acts.take(done, { mask: this.#mask.bytes, ...(marks ? { marks } : {}) });
   }
 
   async #guard(act: (isLate: () => boolean) => Promise<void>): Promise<void> {

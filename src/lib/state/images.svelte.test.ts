@@ -1,8 +1,10 @@
 import 'fake-indexeddb/auto';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
+import type { AdjustInput, ExportWish } from '../contracts/image-api.ts';
 import type { Repositories } from '../db/repositories.ts';
 import { openTestDatabase } from '../db/testing/open-test-database.ts';
 import { sampleAsset } from '../db/testing/sample-rows.ts';
+import { NO_ADJUSTMENTS } from '../kernel/edits/adjust-steps.ts';
 import { Images } from './images.svelte.ts';
 
 const PNG = new Uint8Array([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 0]);
@@ -22,6 +24,14 @@ const worker = {
     height: 1,
   })),
   toPng: vi.fn(async (_blob: Blob) => new Blob(['p'], { type: 'image/png' })),
+  exportImage: vi.fn(async (blob: Blob, _wish: ExportWish) => ({
+    ok: true as const,
+    blob,
+    width: 4,
+    height: 2,
+    showsBackground: false,
+  })),
+  previewAdjustments: vi.fn(async (_input: AdjustInput) => null as ImageBitmap | null),
 };
 
 beforeEach(() => {
@@ -37,6 +47,27 @@ describe('png', () => {
     expect(worker.toPng).toHaveBeenCalledOnce();
     expect(await images.png('gone')).toBeNull();
     expect(worker.toPng).toHaveBeenCalledOnce();
+  });
+});
+
+describe('a file of another kind', () => {
+  it('is made of the stored bytes, and says where there are none', async () => {
+    const hash = await repositories.bytes.put(new Blob([PNG], { type: 'image/png' }));
+    expect(await images.exportFile(hash, { type: 'image/jpeg' })).toMatchObject({ ok: true });
+    expect(await images.exportFile('gone', { type: 'image/jpeg' })).toEqual({ ok: false, reason: 'decode' });
+    expect(worker.exportImage).toHaveBeenCalledOnce();
+  });
+});
+
+describe('a preview of adjustments', () => {
+  const input = { steps: [], values: NO_ADJUSTMENTS, maxSidePx: 100 };
+
+  it('is null where the bytes are gone, and where the worker died', async () => {
+    const hash = await repositories.bytes.put(new Blob([PNG], { type: 'image/png' }));
+    expect(await images.previewAdjustments('gone', input)).toBeNull();
+    worker.previewAdjustments.mockRejectedValueOnce(new Error('dead'));
+    expect(await images.previewAdjustments(hash, input)).toBeNull();
+    expect(worker.previewAdjustments).toHaveBeenCalledOnce();
   });
 });
 

@@ -1,10 +1,12 @@
 import type { Asset } from '../contracts/asset.ts';
-import type { ImageApi } from '../contracts/image-api.ts';
+import type { AdjustInput, ExportOutcome, ExportWish, ImageApi } from '../contracts/image-api.ts';
 import type { SourceImage } from '../contracts/recipe.ts';
 import type { Repositories } from '../db/repositories.ts';
+import type { CallOptions, ImageClient } from '../gateway/image-client.ts';
 import { sniffMimeType } from '../kernel/sniff-mime-type.ts';
 import { BitmapCache } from './bitmap-cache.ts';
 import type { BitmapLease } from './bitmap-cache.ts';
+import { toSourceImage } from './source-of-asset.ts';
 import { UrlCache } from './url-cache.ts';
 
 /** Half of what a page may hold in decoded pixels on a phone; the canvas needs the rest. */
@@ -19,7 +21,8 @@ const MAGIC_BYTES = 4096;
 /** What `Images` needs. */
 export interface ImagesOptions {
   repositories: Pick<Repositories, 'bytes' | 'thumbnails'>;
-  images: Pick<ImageApi, 'inspect' | 'decode' | 'createThumbnail' | 'toPng'>;
+  images: Pick<ImageApi, 'inspect' | 'decode' | 'createThumbnail' | 'toPng'> &
+    Pick<ImageClient, 'exportImage' | 'previewAdjustments'>;
 }
 
 export type AddedFile =
@@ -73,15 +76,26 @@ export class Images {
   }
 
   /** An asset as a source; it shares the bytes. */
-  sourceFromAsset({ id, bytesHash, mimeType, width, height, sizeBytes, recipe }: Asset): SourceImage {
-    const name = recipe.prompt.slice(0, 60);
-    return { id: crypto.randomUUID(), bytesHash, mimeType, name, width, height, sizeBytes, assetId: id };
+  sourceFromAsset(asset: Asset): SourceImage {
+    return toSourceImage(asset);
   }
 
   /** The image as a PNG, the only type that every clipboard takes; null where it is not there or cannot be read. */
   async png(bytesHash: string): Promise<Blob | null> {
     const blob = await this.blob(bytesHash);
     return blob ? this.#options.images.toPng(blob) : null;
+  }
+
+  /** The image as another file. Rejects with an AppError where that was cancelled, or the worker died of it. */
+  async exportFile(bytesHash: string, wish: ExportWish, options?: CallOptions): Promise<ExportOutcome> {
+    const blob = await this.blob(bytesHash);
+    return blob ? this.#options.images.exportImage(blob, wish, options) : { ok: false, reason: 'decode' };
+  }
+
+  /** The image with other adjustments, to be shown; the bitmap is the caller's to close. Null where it cannot be made. */
+  async previewAdjustments(bytesHash: string, input: Omit<AdjustInput, 'blob'>): Promise<ImageBitmap | null> {
+    const blob = await this.blob(bytesHash);
+    return blob ? this.#options.images.previewAdjustments({ ...input, blob }).catch(() => null) : null;
   }
 
   async #decode(bytesHash: string, maxSidePx: number): Promise<ImageBitmap | null> {

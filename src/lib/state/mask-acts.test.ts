@@ -60,11 +60,11 @@ it('leaves the mask where nothing is found, or the picture is gone', async () =>
 
 it('sends the picture that is shown and its mask, both by their bytes', async () => {
   editing.setTools({ lock: false, bandPx: 7 });
-  expect(await acts.toMaskedSource()).toBeUndefined();
+  expect(await acts.toMaskedSource('any')).toBeUndefined();
   expect(await acts.exportMask()).toBeNull();
   await editing.work(() => Promise.resolve(box(0)));
   const { bytesHash, sizeBytes, mimeType } = asset;
-  const made = await acts.toMaskedSource();
+  const made = await acts.toMaskedSource('any');
   expect(made).toMatchObject({
     source: { ...SIZE, bytesHash, sizeBytes, mimeType, assetId: 'boat' },
     mask: { ...SIZE, lock: false, bandPx: 7 },
@@ -79,7 +79,7 @@ it('waits for the mask of a picture that is being opened', async () => {
   await editing.flush();
   const page = new Editing({ repositories, images, history: { adopt: () => undefined } });
   const opening = page.open('w1', asset);
-  const made = new MaskActs({ repositories, images, editing: page }).toMaskedSource();
+  const made = new MaskActs({ repositories, images, editing: page }).toMaskedSource('any');
   expect(await made).toBeDefined();
   await opening;
 });
@@ -87,5 +87,15 @@ it('waits for the mask of a picture that is being opened', async () => {
 it('sends nothing where nobody can tell whether there is a mask', async () => {
   vi.spyOn(repositories.documents, 'get').mockRejectedValue(new AppError(createFailure('internal')));
   await editing.open('w2', asset);
-  await expect(acts.toMaskedSource()).rejects.toMatchObject({ failure: { code: 'internal' } });
+  await expect(acts.toMaskedSource('any')).rejects.toMatchObject({ failure: { code: 'internal' } });
+});
+
+it('takes a mask out of a file, and says where the file cannot be read', async () => {
+  editing.selectAll();
+  const decodeMask = vi.spyOn(images, 'decodeMask').mockResolvedValueOnce(null);
+  expect(await acts.importMask(new Blob(['no picture']))).toBe(false);
+  expect(editing.share).toBe(1);
+  decodeMask.mockResolvedValueOnce(box(2));
+  expect(await acts.importMask(new Blob(['a picture']))).toBe(true);
+  expect(editing.mask).toEqual(box(2));
 });

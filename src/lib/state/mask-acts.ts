@@ -1,3 +1,4 @@
+import type { Capabilities } from '../contracts/capabilities.ts';
 import type { ImageApi } from '../contracts/image-api.ts';
 import type { MaskReshape } from '../contracts/mask-change.ts';
 import type { Mask, MaskMode } from '../contracts/mask.ts';
@@ -6,7 +7,7 @@ import { AppError, createFailure } from '../kernel/app-error.ts';
 import { combineMasks } from '../kernel/mask/combine-masks.ts';
 import type { Editing } from './editing.svelte.ts';
 import { toMaskedSource } from './masked-source.ts';
-import type { MaskedSource } from './masked-source.ts';
+import type { MaskedSource } from './masked-source-input.ts';
 
 export interface MaskActsOptions {
   editing: Pick<
@@ -14,7 +15,10 @@ export interface MaskActsOptions {
     'work' | 'whenOpen' | 'isOpen' | 'failure' | 'tools' | 'asset' | 'mask' | 'isPainted'
   >;
   repositories: Pick<Repositories, 'bytes'>;
-  images: Pick<ImageApi, 'encodeMask' | 'decodeMask' | 'selectColour' | 'selectObject' | 'reshapeMask'>;
+  images: Pick<
+    ImageApi,
+    'encodeMask' | 'decodeMask' | 'selectColour' | 'selectObject' | 'reshapeMask' | 'cutPart'
+  >;
 }
 
 /** What is done to the mask by looking at pixels, in the image worker. */
@@ -42,9 +46,15 @@ export class MaskActs {
     return this.#select(mode, (blob) => this.#options.images.selectObject({ blob, inside }));
   }
 
-  /** A picture of any size: white, or alpha 0, frees a pixel. */
-  importMask(file: Blob): Promise<void> {
-    return this.#options.editing.work((mask) => this.#options.images.decodeMask(file, mask));
+  /** A picture of any size: white, or alpha 0, frees a pixel. False where the file cannot be read: then the mask is as it was. */
+  async importMask(file: Blob): Promise<boolean> {
+    let isRead = true;
+    await this.#options.editing.work(async (mask) => {
+      const read = await this.#options.images.decodeMask(file, mask);
+      isRead = read !== null;
+      return read;
+    });
+    return isRead;
   }
 
   /** As a PNG, alpha 0 where a pixel may change; null where nothing may. */
@@ -54,15 +64,16 @@ export class MaskActs {
   }
 
   /**
-   * What goes with a request: the picture as its first source, and its mask. Undefined where nothing is masked;
-   * throws AppError where that cannot be read or kept.
+   * What goes with a request: the picture as its first source, or the part of it around the mask, and the mask. `sizes`: what the
+   * model draws. Undefined where nothing is masked; throws AppError where that cannot be read or kept.
    */
-  async toMaskedSource(): Promise<MaskedSource | undefined> {
+  async toMaskedSource(sizes: Capabilities['sizes']): Promise<MaskedSource | undefined> {
     await this.#options.editing.whenOpen();
     const { asset, mask, tools, isOpen, isPainted, failure } = this.#options.editing;
     // Whether there is a mask is not known: without it all of the picture would change.
     if (asset && !isOpen) throw new AppError(failure ?? createFailure('internal'));
-    return asset && mask && isPainted ? toMaskedSource(this.#options, { asset, mask, tools }) : undefined;
+    if (!asset || !mask || !isPainted) return undefined;
+    return toMaskedSource(this.#options, { asset, mask, tools, sizes });
   }
 
   #select(mode: MaskMode, act: (blob: Blob) => Promise<Mask | null>): Promise<void> {

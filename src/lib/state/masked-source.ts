@@ -1,45 +1,35 @@
-import type { Asset } from '../contracts/asset.ts';
-import type { ToolSettings } from '../contracts/editing.ts';
-import type { ImageApi } from '../contracts/image-api.ts';
-import type { Mask } from '../contracts/mask.ts';
-import type { RecipeMask, SourceImage } from '../contracts/recipe.ts';
-import type { Repositories } from '../db/repositories.ts';
+import { isPartSent, planPart } from '../kernel/edits/plan-part.ts';
+import { findMaskBounds } from '../kernel/mask/mask.ts';
+import type { MaskedSource, MaskedSourceInput, MaskedSourceParts } from './masked-source-input.ts';
+import { toPartSource } from './part-source.ts';
+import { toSourceImage } from './source-of-asset.ts';
 
-/** What a masked edit sends of the picture that is shown. */
-export interface MaskedSource {
-  source: SourceImage;
-  mask: RecipeMask;
-}
-
-export interface MaskedSourceInput {
-  asset: Asset;
-  /** Of the asset's size. */
-  mask: Mask;
-  tools: Pick<ToolSettings, 'lock' | 'bandPx'>;
-}
-
-/** Stores the mask as it is sent, and names it and its picture; undefined where nothing may change. */
+/**
+ * Stores the mask as it is sent, and names it and its picture, or the part of it that is sent; undefined where nothing may change.
+ * Throws AppError where the picture cannot be read, or there is no room.
+ */
 export async function toMaskedSource(
-  {
-    repositories,
-    images,
-  }: { repositories: Pick<Repositories, 'bytes'>; images: Pick<ImageApi, 'encodeMask'> },
+  parts: MaskedSourceParts,
+  input: MaskedSourceInput,
+): Promise<MaskedSource | undefined> {
+  const { asset, mask, tools, sizes } = input;
+  const bounds = findMaskBounds(mask);
+  if (!bounds) return undefined;
+  const plan = planPart({ picture: asset, bounds, sizes });
+  return plan && isPartSent(plan, tools) ? toPartSource(parts, input, plan) : toWholeSource(parts, input);
+}
+
+async function toWholeSource(
+  { repositories, images }: MaskedSourceParts,
   { asset, mask, tools }: MaskedSourceInput,
 ): Promise<MaskedSource | undefined> {
   const blob = await images.encodeMask(mask);
   if (!blob) return undefined;
-  const { bytesHash, width, height, mimeType, sizeBytes, recipe } = asset;
+  const { width, height } = asset;
   const { lock, bandPx } = tools;
-  const source: SourceImage = {
-    id: crypto.randomUUID(),
-    bytesHash,
-    mimeType,
-    name: recipe.prompt.slice(0, 60),
-    width,
-    height,
-    sizeBytes,
-    assetId: asset.id,
+  const bytesHash = await repositories.bytes.put(blob);
+  return {
+    source: toSourceImage(asset),
+    mask: { bytesHash, sizeBytes: blob.size, width, height, lock, bandPx },
   };
-  const maskHash = await repositories.bytes.put(blob);
-  return { source, mask: { bytesHash: maskHash, sizeBytes: blob.size, width, height, lock, bandPx } };
 }

@@ -1,6 +1,6 @@
 import type { MaskPort } from '../contracts/editing.ts';
 import type { Mask } from '../contracts/mask.ts';
-import type { Size } from '../contracts/recipe.ts';
+import type { Size } from '../contracts/size.ts';
 import { createMask } from '../kernel/mask/mask.ts';
 import { replaceMask, toWhole } from '../kernel/undo/replace-mask.ts';
 import { applyMaskChange, toTiles } from '../kernel/undo/tile-journal.ts';
@@ -30,6 +30,11 @@ export class OpenMask {
 
   attach(port: MaskPort | undefined): void {
     this.#port = port;
+  }
+
+  /** A stroke that is under way ends. To be called before anyone else changes the bytes: what it saved would be outdated. */
+  settle(): void {
+    this.#port?.settle?.();
   }
 
   /** Another mask in place of this one. */

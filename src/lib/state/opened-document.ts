@@ -3,6 +3,8 @@ import type { EditDocument } from '../contracts/edit-document.ts';
 import type { Mask } from '../contracts/mask.ts';
 import type { StoredDocument } from '../db/document-repository.ts';
 import { fitMask } from '../kernel/edits/edit-mask.ts';
+import { fitMarks } from '../kernel/marks/follow-steps.ts';
+import { repairMarks } from '../kernel/marks/repair-marks.ts';
 import { createEditHistory } from '../kernel/undo/edit-history.ts';
 import type { EditHistory } from '../kernel/undo/edit-history.ts';
 import { toHistory } from './edit-change.ts';
@@ -25,7 +27,7 @@ export interface OpenedDocument {
 
 /**
  * What was stored of a document, over the picture as it is now. Where that is of another size (its other form is shown, say) the
- * mask is scaled and nothing can be taken back, but nothing is lost either until something is done.
+ * mask and the marks are scaled and nothing can be taken back, but nothing is lost either until something is done.
  */
 export function toOpened({
   workspaceId,
@@ -39,17 +41,25 @@ export function toOpened({
   const { width, height } = asset;
   const steps = stored?.steps ?? [];
   const numbers = steps.map(({ number }) => number).filter(Number.isFinite);
-  const marks = Array.isArray(stored?.document.marks) ? stored.document.marks : [];
-  const id = toDocumentId(workspaceId, asset);
   const mask = stored && readMask(stored);
   const fits = !stored || (mask !== 'damaged' && isOfSize(stored.document, asset));
+  const document = { id: toDocumentId(workspaceId, asset), workspaceId, assetId: asset.id, width, height };
   return {
-    document: { id, workspaceId, assetId: asset.id, width, height, marks, updatedAt: 0 },
+    document: { ...document, ...readDrawn(stored?.document, asset), updatedAt: 0 },
     mask: mask === undefined || mask === 'damaged' ? undefined : fitMask(mask, { width, height }),
     history: fits ? toHistory(steps) : createEditHistory(),
     nextNumber: 1 + Math.max(0, ...numbers),
     outgrown: fits ? undefined : numbers,
   };
+}
+
+function readDrawn(
+  stored: Partial<EditDocument> | undefined,
+  asset: Asset,
+): Pick<EditDocument, 'marks' | 'revision'> {
+  const { width = 0, height = 0, revision = 0 } = stored ?? {};
+  const frame = width > 0 && height > 0 ? { width, height } : asset;
+  return { marks: fitMarks(repairMarks(stored?.marks), frame, asset), revision };
 }
 
 export function toDocumentId(workspaceId: string, asset: Asset): string {

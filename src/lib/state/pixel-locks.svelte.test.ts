@@ -5,7 +5,7 @@ import type { Asset } from '../contracts/asset.ts';
 import type { EaselDatabase } from '../db/database.ts';
 import type { Repositories } from '../db/repositories.ts';
 import { openTestDatabase } from '../db/testing/open-test-database.ts';
-import { addFakeAsset, createFakeImages, readFake, toMaskedValues } from './editing.fake.ts';
+import { addFakeAsset, createFakeImages, drawFake, readFake, toMaskedValues } from './editing.fake.ts';
 import { Editing } from './editing.svelte.ts';
 import { PixelLocks } from './pixel-locks.svelte.ts';
 
@@ -68,6 +68,31 @@ it('puts the kept pixels back, shows that, and says so', async () => {
   expect(await repositories.bytes.has(bytesHash)).toBe(true);
   expect(adopted).toEqual([await get('boat')]);
   expect(await db.thumbnails.count()).toBe(0);
+});
+
+it('puts the result of a part into the whole picture', async () => {
+  const { bytes } = repositories;
+  const whole = { name: 'photo', width: 90, height: 60 };
+  const wholeHash = await bytes.put(drawFake(whole));
+  const maskHash = await bytes.put(drawFake({ ...whole, name: 'fine mask' }));
+  const { recipe } = await toMaskedValues(bytes, { name: 'cut', ...SIZE });
+  const rect = { x: 30, y: 12, width: 40, height: 20 };
+  const version = { bytesHash: wholeHash, mimeType: 'image/png', width: 90, height: 60, sizeBytes: 1 };
+  const mask = { ...recipe!.mask!, part: { rect, whole: version, maskHash } };
+  await addFakeAsset({ db, repositories }, { name: 'boat', ...SIZE }, { recipe: { ...recipe!, mask } });
+  openWindow();
+  await until(() => isLocked('boat'));
+  expect(await shown('boat')).toEqual({ ...whole, name: 'boat locked to photo at 30/12' });
+  expect(await get('boat')).toMatchObject({ width: 90, height: 60, raw: SIZE });
+});
+
+it('finds those that came while nobody looked, however many have come since', async () => {
+  await addMasked('old', { createdAt: 1 });
+  for (let count = 0; count < 45; count += 1)
+    await addFakeAsset({ db, repositories }, { name: `later ${count}`, ...SIZE }, { createdAt: 100 + count });
+  openWindow();
+  await until(() => isLocked('old'));
+  expect(locksMade()).toBe(1);
 });
 
 it('does so once, in however many windows', async () => {

@@ -1,11 +1,16 @@
+import type { Asset } from '../contracts/asset.ts';
 import { observe } from '../db/observe.ts';
 import { needsLock } from '../kernel/edits/asset-versions.ts';
 import type { History } from './history.svelte.ts';
 import { lockAsset } from './show-version.ts';
 import type { VersionParts } from './show-version.ts';
 
-/** Masked edits come one by one; older ones were looked at when they came. */
+/** Masked edits come one by one, or in batches; those that are older are looked through once. */
 const WATCHED = 30;
+/** Rows read at once while looking through all: a few milliseconds each. */
+const PAGE = 200;
+/** Between them: nobody waits for it, and a library of a hundred thousand must not be felt. */
+const PAUSE_MS = 40;
 
 export interface PixelLocksOptions extends VersionParts {
   history: Pick<History, 'adopt'>;
@@ -29,13 +34,34 @@ export class PixelLocks {
     return this.#pending.includes(assetId);
   }
 
-  /** Watches the newest assets; answers with the way to stop. */
+  /** Watches the newest assets, and looks once through all that came while nobody did; answers with the way to stop. */
   start(): () => void {
-    return observe(
+    const abort = new AbortController();
+    const stop = observe(
       () => this.#options.repositories.assets.newest({ limit: WATCHED }),
-      (assets) => assets.filter(needsLock).forEach(({ id }) => this.#add(id)),
+      (assets) => this.take(assets),
       () => undefined,
     );
+    this.#lookThroughAll(abort.signal).catch(() => undefined);
+    return () => {
+      abort.abort();
+      stop();
+    };
+  }
+
+  /** Puts back what is still to be put back of these. */
+  take(assets: readonly Asset[]): void {
+    assets.filter(needsLock).forEach(({ id }) => this.#add(id));
+  }
+
+  /** Newest first. A page that cannot be read is left out. */
+  async #lookThroughAll(signal: AbortSignal): Promise<void> {
+    const { assets } = this.#options.repositories;
+    const ids = await assets.idsNewestFirst();
+    for (let at = 0; at < ids.length && !signal.aborted; at += PAGE) {
+      if (at > 0) await new Promise((resolve) => setTimeout(resolve, PAUSE_MS));
+      this.take(await assets.getMany(ids.slice(at, at + PAGE)).catch(() => []));
+    }
   }
 
   /** Once each: where it fails, the result as the model sent it is there and stays; another try would end the same way. */

@@ -33,7 +33,15 @@ it('begins anew where another act came first, so that neither is lost', async ()
       change: { steps: [TURN] },
       toAct: (size) => {
         sizes.push(size);
-        const document = { id: 'w/a', workspaceId: 'w', assetId: 'a', ...size, marks: [], updatedAt: 1 };
+        const document = {
+          id: 'w/a',
+          workspaceId: 'w',
+          assetId: 'a',
+          ...size,
+          marks: [],
+          updatedAt: 1,
+          revision: 1,
+        };
         return { document, tiles: [], replacesMask: true, dropped: [] };
       },
     },

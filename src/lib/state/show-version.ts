@@ -1,13 +1,17 @@
 import type { Asset } from '../contracts/asset.ts';
-import type { ImageVersion, LockedVersion } from '../contracts/edit.ts';
-import type { ImageApi } from '../contracts/image-api.ts';
-import type { Size } from '../contracts/recipe.ts';
+import type { ImageVersion } from '../contracts/edit.ts';
+import type { ImageApi, LockInput } from '../contracts/image-api.ts';
+import type { Recipe } from '../contracts/recipe.ts';
+import type { Size } from '../contracts/size.ts';
 import type { WrittenAct } from '../db/document-repository.ts';
 import type { Repositories } from '../db/repositories.ts';
 import type { ShownFields } from '../db/write-version.ts';
 import { AppError, createFailure } from '../kernel/app-error.ts';
 import { toBaseVersion, toRawVersion, toSteps } from '../kernel/edits/asset-versions.ts';
 import { sha256Hex } from '../kernel/hash.ts';
+
+/** An act over a picture was done over what is not the newest: someone else has acted meanwhile. */
+export class OvertakenError extends Error {}
 
 /** What showing another form of an asset takes. */
 export interface VersionParts {
@@ -26,6 +30,7 @@ export interface VersionChange {
 /**
  * Changes what an asset is made of and shows what comes of it; the original stays. Answers with the asset; undefined if it is
  * gone. Where something else changed it meanwhile, it is begun anew from what is there then.
+ * Throws OvertakenError where the act follows one that is not the newest any more; then nothing was done.
  * Throws AppError: `decode` where its bytes are gone or cannot be read, `storageFull` where the new form finds no room.
  */
 export async function changeVersion(
@@ -44,6 +49,7 @@ export async function changeVersion(
       ...(blob ? { blob } : {}),
       ...(act ? { act } : {}),
     });
+    if (shown === 'overtaken') throw new OvertakenError();
     if (shown !== 'outdated') return shown;
   }
 }
@@ -78,27 +84,44 @@ function toFields({ raw, locked, showsRaw, steps = [] }: Asset, version: ImageVe
 /** Puts the kept pixels of a masked edit back, and shows that. Throws AppError as `changeVersion` does. */
 export async function lockAsset(parts: VersionParts, asset: Asset): Promise<Asset | undefined> {
   const { repositories, images } = parts;
-  const { mask, sources } = asset.recipe;
-  const [source, result, maskBlob] = await Promise.all(
-    [sources[0]?.bytesHash, toRawVersion(asset).bytesHash, mask?.bytesHash].map((hash) =>
-      hash === undefined ? undefined : repositories.bytes.get(hash),
-    ),
+  const wish = toLockWish(asset.recipe);
+  const hashes = [wish?.sourceHash, toRawVersion(asset).bytesHash, wish?.maskHash];
+  const [source, result, maskFile] = await Promise.all(
+    hashes.map((hash) => (hash === undefined ? undefined : repositories.bytes.get(hash))),
   );
-  if (!mask || !source || !result || !maskBlob) throw new AppError(createFailure('decode'));
-  const decoded = await images.decodeMask(maskBlob, { width: mask.width, height: mask.height });
-  const made = decoded && (await images.lockPixels({ source, result, mask: decoded, bandPx: mask.bandPx }));
+  if (!wish || !source || !result || !maskFile) throw new AppError(createFailure('decode'));
+  const { size, rest } = wish;
+  const mask = await images.decodeMask(maskFile, size);
+  const made = mask && (await images.lockPixels({ source, result, mask, ...rest }));
   if (!made) throw new AppError(createFailure('decode'));
   const { blob, width, height, moved } = made;
   const bytesHash = await repositories.bytes.put(blob);
-  const locked: LockedVersion = {
-    bytesHash,
-    mimeType: blob.type,
-    width,
-    height,
-    sizeBytes: blob.size,
-    moved,
-  };
-  return changeVersion(parts, { assetId: asset.id, change: { locked } });
+  const version = { bytesHash, mimeType: blob.type, width, height, sizeBytes: blob.size };
+  return changeVersion(parts, { assetId: asset.id, change: { locked: { ...version, moved } } });
+}
+
+interface LockWish {
+  sourceHash: string | undefined;
+  maskHash: string;
+  /** Of the mask. */
+  size: Size;
+  rest: Pick<LockInput, 'bandPx' | 'part'>;
+}
+
+/** Where only a part was sent, it is put into the whole. */
+function toLockWish({ mask, sources }: Recipe): LockWish | undefined {
+  if (!mask) return undefined;
+  const { part, bandPx, bytesHash, width, height } = mask;
+  if (!part)
+    return {
+      sourceHash: sources[0]?.bytesHash,
+      maskHash: bytesHash,
+      size: { width, height },
+      rest: { bandPx },
+    };
+  const { rect, whole, maskHash } = part;
+  const size = { width: rect.width, height: rect.height };
+  return { sourceHash: whole.bytesHash, maskHash, size, rest: { bandPx, part: rect } };
 }
 
 function toPlain({ bytesHash, mimeType, width, height, sizeBytes }: ImageVersion): ImageVersion {

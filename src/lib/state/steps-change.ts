@@ -1,15 +1,17 @@
 import type { Asset } from '../contracts/asset.ts';
 import type { EditStep } from '../contracts/edit.ts';
+import type { Mark } from '../contracts/mark.ts';
 import type { Mask } from '../contracts/mask.ts';
-import type { Size } from '../contracts/recipe.ts';
+import type { Size } from '../contracts/size.ts';
 import type { WrittenTile } from '../db/document-repository.ts';
-import { toSteps } from '../kernel/edits/asset-versions.ts';
+import { toBaseVersion, toSteps } from '../kernel/edits/asset-versions.ts';
 import { applyStepToMask, fitMask } from '../kernel/edits/edit-mask.ts';
 import { addStep } from '../kernel/edits/edit-size.ts';
+import { applyStepToMarks, takeStepsFromMarks } from '../kernel/marks/follow-steps.ts';
 import { createMask } from '../kernel/mask/mask.ts';
 import { fillFromTiles, toTiles } from '../kernel/undo/tile-journal.ts';
 
-/** The picture's edits in place, before and after, and the mask of the time before. */
+/** The picture's edits in place, before and after, and what lay over it before. */
 export interface StepsChange {
   kind: 'steps';
   /** Left out: all edits were taken away at once. */
@@ -18,29 +20,42 @@ export interface StepsChange {
   after: EditStep[];
   /** Of the picture before. */
   size: Size;
+  /** Of the picture without edits. Older acts do not say it, nor the marks: there were none. */
+  original?: Size;
+  marksBefore?: Mark[];
   /** Packed tiles of the mask before; the one after follows from the step. */
   maskBefore: WrittenTile[];
   sizeBytes: number;
 }
 
-/** `step`: undefined takes all edits away. `mask`: undefined where nothing is painted. */
+/** What lies over a picture; `mask`: undefined where nothing is painted. */
+export interface LaidOver {
+  mask: Mask | undefined;
+  marks: readonly Mark[];
+}
+
+/** `step`: undefined takes all edits away. */
 export function createStepsChange(
   asset: Asset,
   step: EditStep | undefined,
-  mask: Mask | undefined,
+  { mask, marks }: LaidOver,
 ): StepsChange {
   const before = toSteps(asset);
-  const { width, height } = asset;
+  const original = toBaseVersion(asset);
   const maskBefore = mask ? toTiles(mask) : [];
-  const sizeBytes = maskBefore.reduce((sum, { packed }) => sum + packed.length, 0);
-  const after = step ? addStep(before, step) : [];
+  const marksBefore = [...marks];
   const change: StepsChange = {
     kind: 'steps',
     before,
-    after,
-    size: { width, height },
+    after: step ? addStep(before, step) : [],
+    size: { width: asset.width, height: asset.height },
+    original: { width: original.width, height: original.height },
     maskBefore,
-    sizeBytes,
+    marksBefore,
+    sizeBytes: maskBefore.reduce(
+      (sum, { packed }) => sum + packed.length,
+      JSON.stringify(marksBefore).length,
+    ),
   };
   return step ? { ...change, step } : change;
 }
@@ -57,6 +72,13 @@ export function toMaskOf(
   // New canvas is masked even where nothing else is.
   const start = mask ?? (step.type === 'extend' ? createMask(size) : undefined);
   return start && applyStepToMask(fitMask(start, size), step);
+}
+
+/** The marks before an edit, or after it; `marks` are those at present. They stay on what they mark, whatever becomes of it. */
+export function toMarksOf(change: StepsChange, way: 'before' | 'after', marks: readonly Mark[]): Mark[] {
+  const { step, size, original = size, before, marksBefore = [] } = change;
+  if (way === 'before') return marksBefore;
+  return step ? applyStepToMarks(marks, size, step) : takeStepsFromMarks(marks, original, before);
 }
 
 /** Throws RangeError where the tiles are not of that size. */

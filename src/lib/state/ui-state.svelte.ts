@@ -1,3 +1,5 @@
+import type { Comparison } from '../contracts/comparison.ts';
+import type { Size } from '../contracts/size.ts';
 import type { SetupValues } from '../contracts/setup-values.ts';
 
 /** What is open; lives as long as the page. */
@@ -19,4 +21,18 @@ export class UiState {
   queueOpen = $state.raw(false);
   /** The picture on the canvas has a mask: Generate will send both. Undefined while that is not known yet. */
   isMasked = $state.raw<boolean>();
+  /** Pixels that Generate will ask for then: those of the picture, or of the part of it that is sent. */
+  maskedSize = $state.raw<Size | 'auto'>();
+  /** Marks lie over it that Generate will send along. Undefined while that is not known yet. */
+  isMarked = $state.raw<boolean>();
+  /** The picture has the whole screen while it is worked on; undefined: it does not. */
+  immersion = $state.raw<{ leave(): void }>();
+  /** Where the prompt's one line stands then, CSS pixels of the window; undefined: in the sheet. */
+  promptPlace = $state.raw<{ left: number; bottom: number; width: number }>();
+  /** Asset that the canvas shows by now; empty: none. */
+  canvasAssetId = $state.raw('');
+  /** Two pictures that are compared over the canvas. */
+  comparison = $state.raw<Comparison>();
+  /** Assets of one size that are joined over the canvas, the base first. */
+  joining = $state.raw<readonly string[]>();
 }

@@ -1,0 +1,88 @@
+import type { ImageApi } from '../contracts/image-api.ts';
+import type { Mark } from '../contracts/mark.ts';
+import type { PixelRect } from '../contracts/mask.ts';
+import type { RecipeMarkup, SourceImage } from '../contracts/recipe.ts';
+import type { Repositories } from '../db/repositories.ts';
+import { AppError, createFailure } from '../kernel/app-error.ts';
+import { findShownMarks } from '../kernel/marks/find-shown-marks.ts';
+import { writeLegend } from '../kernel/marks/write-legend.ts';
+import type { Editing } from './editing.svelte.ts';
+import type { MaskedSource } from './masked-source-input.ts';
+import { toSourceImage } from './source-of-asset.ts';
+
+/** Of a copy with marks: it shows where something is meant, and goes beside the picture itself. */
+const MAX_COPY_SIDE_PX = 2048;
+
+/** What a request takes along of the marks over the picture that is shown. */
+export interface MarkedSource {
+  source: SourceImage;
+  markup: RecipeMarkup;
+  /** What the pins say. */
+  legend?: string;
+}
+
+export interface MarkSenderOptions {
+  editing: Pick<Editing, 'whenOpen' | 'isOpen' | 'failure' | 'asset' | 'marks' | 'tools'>;
+  repositories: Pick<Repositories, 'bytes'>;
+  images: Pick<ImageApi, 'drawMarks'>;
+}
+
+interface Drawing {
+  source: SourceImage;
+  marks: readonly Mark[];
+  frame: PixelRect;
+}
+
+/** Draws the marks over the picture that is open, so that they can be sent. */
+export class MarkSender {
+  readonly #options: MarkSenderOptions;
+
+  constructor(options: MarkSenderOptions) {
+    this.#options = options;
+  }
+
+  /**
+   * Undefined where there are no marks, or they shall stay here; null where they cannot be drawn. `masked`: what of the picture is
+   * sent with a mask. Throws `AppError` where it cannot be told whether there are any, or they cannot be stored.
+   */
+  async toMarkedSource(masked: MaskedSource | undefined): Promise<MarkedSource | null | undefined> {
+    const { editing } = this.#options;
+    await editing.whenOpen();
+    const { asset, marks, tools, isOpen, failure } = editing;
+    if (!asset || !tools.sendMarks) return undefined;
+    if (!isOpen) throw new AppError(failure ?? createFailure('internal'));
+    const { width, height } = asset;
+    const frame = masked?.mask.part?.rect ?? { x: 0, y: 0, width, height };
+    const shown = findShownMarks(marks, frame);
+    if (shown.length === 0) return undefined;
+    const source = masked?.source ?? toSourceImage(asset);
+    const markup = await this.#draw({ source, marks, frame });
+    return markup && { source, markup, ...toLegend(marks, shown) };
+  }
+
+  /** In both forms: who will do the work is not certain. */
+  async #draw({ source, marks, frame }: Drawing): Promise<RecipeMarkup | null> {
+    const { repositories, images } = this.#options;
+    const { width, height } = source;
+    const blob = await repositories.bytes.get(source.bytesHash);
+    if (!blob) return null;
+    const layer = await images.drawMarks({ marks, frame, size: { width, height } });
+    const copy = layer && (await images.drawMarks({ marks, frame, blob, maxSidePx: MAX_COPY_SIDE_PX }));
+    if (!layer || !copy) return null;
+    const [layerHash, copyHash] = await Promise.all(
+      [layer, copy].map((made) => repositories.bytes.put(made)),
+    );
+    return {
+      bytesHash: layerHash ?? '',
+      sizeBytes: layer.size,
+      width,
+      height,
+      copy: { bytesHash: copyHash ?? '', sizeBytes: copy.size, mimeType: copy.type },
+    };
+  }
+}
+
+function toLegend(marks: readonly Mark[], shown: readonly Mark[]): Pick<MarkedSource, 'legend'> {
+  const legend = writeLegend(marks, shown);
+  return legend === undefined ? {} : { legend };
+}
