@@ -29,6 +29,9 @@ const PACKAGE_OWNERS = {
   dexie: ['db'],
   comlink: ['gateway', 'worker'],
   'eventsource-parser': ['transport'],
+  'perfect-freehand': ['editor', 'worker'],
+  '@jsquash/avif': ['worker'],
+  '@jsquash/webp': ['worker'],
   '@lucide/svelte': ['ui', 'app', 'studio', 'editor'],
 };
 

@@ -170,6 +170,16 @@ const FORBIDDEN: [string, string, string, string?][] = [
     "import Konva from 'konva/lib/Core.js';\nKonva;",
   ],
   ['dexie outside db', 'src/lib/state/planted.ts', "import { Dexie } from 'dexie';\nDexie;"],
+  [
+    'a codec outside the workers',
+    'src/studios/create/planted.ts',
+    "import encode from '@jsquash/avif/codec/enc/avif_enc.js';\nencode;",
+  ],
+  [
+    'perfect-freehand in the kernel',
+    'src/lib/kernel/planted.ts',
+    "import { getStroke } from 'perfect-freehand';\ngetStroke;",
+  ],
   ['comlink in a studio', 'src/studios/create/planted.ts', "import * as Comlink from 'comlink';\nComlink;"],
   [
     'eventsource-parser outside transport',

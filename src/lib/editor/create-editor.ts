@@ -1,7 +1,8 @@
-import type { Size } from '../contracts/recipe.ts';
+import type { Size } from '../contracts/size.ts';
 import { listenToWheel } from './listen-to-wheel.ts';
+import type { MaskSurface } from './mask/mask-surface.ts';
 import { createPictureStage } from './picture-stage.ts';
-import type { PictureStage } from './picture-stage.ts';
+import type { PaintOverlay, PictureStage } from './picture-stage.ts';
 import { ToolKit } from './tools/tool-kit.ts';
 import type { EditorCommand } from './tools/tool.ts';
 import type { ScreenPoint, ScreenRect } from './viewport/coordinates.ts';
@@ -21,7 +22,14 @@ import {
   zoomViewTo,
 } from './viewport/view-state.ts';
 import type { ViewState } from './viewport/view-state.ts';
-import { isCrisp, isSameShape, toImagePoint, toPictureRect } from './viewport/viewport.ts';
+import {
+  isCrisp,
+  isSameShape,
+  toFreeArea,
+  toImagePoint,
+  toPictureRect,
+  toScreenPoint,
+} from './viewport/viewport.ts';
 import type { Frame, Insets } from './viewport/viewport.ts';
 
 /*
@@ -54,6 +62,8 @@ export interface EditorOptions {
   prefersReducedMotion(): boolean;
   /** What a hand did with a tool. */
   onCommand(command: EditorCommand): void;
+  /** A layer of its own between the picture and the mask, made of what is painted. */
+  createLayer?(mask: () => MaskSurface | undefined): PaintOverlay;
 }
 
 export interface Editor {
@@ -96,6 +106,8 @@ class CanvasEditor implements Editor {
   private picture: EditorPicture | null = null;
   private fadeStart: number | null = null;
   private drawRequest = 0;
+  /** The picture itself is to be drawn, not only what lies over it. */
+  private isMoved = true;
 
   constructor(node: HTMLElement, options: EditorOptions) {
     this.node = node;
@@ -110,9 +122,14 @@ class CanvasEditor implements Editor {
       toImage: (point) => toImagePoint(point, this.state.viewport),
       scale: () => this.state.viewport.scale,
       navigate: (command) => this.run(command),
-      redraw: () => this.change(this.state),
+      toScreen: (point) => toScreenPoint(point, this.state.viewport),
+      size: () => this.picture,
+      freeArea: () => toFreeArea(this.state.frame),
+      redraw: () => this.requestDraw(),
       emit: (command) => options.onCommand(command),
     });
+    const layer = options.createLayer?.(() => this.tools.surface);
+    if (layer) this.stage.addOverlay(layer);
     for (const overlay of this.tools.overlays) this.stage.addOverlay(overlay);
     this.stopListening = [
       listenToWheel(node, { run: (command) => this.run(command), isReady: hasPicture }),
@@ -169,12 +186,14 @@ class CanvasEditor implements Editor {
     const frame = readFrame(this.node, this.state.frame.insets);
     this.stage.resize(frame.width, frame.height, frame.pixelRatio);
     this.state = setFrame(this.state, frame);
+    this.isMoved = true;
     // Resizing has cleared the canvas: without drawing now it would stay blank until the next frame.
     cancelAnimationFrame(this.drawRequest);
     this.draw(performance.now());
   }
 
   pressKey(key: PressedKey): boolean {
+    if (this.picture && this.tools.pressKey(key)) return true;
     const command = this.picture ? toKeyCommand(key) : undefined;
     if (!command) return false;
     this.runKey(command);
@@ -207,14 +226,22 @@ class CanvasEditor implements Editor {
     else this.actualSize();
   }
 
-  /** All changes of one frame become one drawing. */
   private change(state: ViewState): void {
     this.state = state;
+    this.isMoved = true;
+    this.requestDraw();
+  }
+
+  /** All changes of one frame become one drawing. */
+  private requestDraw(): void {
     if (this.drawRequest === 0) this.drawRequest = requestAnimationFrame((now) => this.draw(now));
   }
 
   private draw(now: number): void {
     this.drawRequest = 0;
+    // While a hand draws the picture stays where it is, and nobody has to be told.
+    if (!this.isMoved) return this.stage.drawOverlays();
+    this.isMoved = false;
     this.stepFade(now);
     if (this.picture) {
       this.stage.draw({

@@ -2,7 +2,7 @@ import { Konva } from 'konva/lib/Global.js';
 import { Layer } from 'konva/lib/Layer.js';
 import { Shape } from 'konva/lib/Shape.js';
 import { Stage } from 'konva/lib/Stage.js';
-import type { Size } from '../contracts/recipe.ts';
+import type { Size } from '../contracts/size.ts';
 import type { Viewport } from './viewport/viewport.ts';
 
 /*
@@ -27,16 +27,27 @@ export interface PictureStage {
   /** The fade is over: what lies beneath goes. */
   settle(): void;
   draw(drawing: Drawing): void;
+  /** Draws only what lies over the picture, which is where it was. */
+  drawOverlays(): void;
   /** A layer over the picture and over those added before; drawn with every frame. */
   addOverlay(paint: PaintOverlay): void;
   destroy(): void;
 }
 
+export type OverlayDrawing = Drawing & {
+  pixelRatio: number;
+  /** False: the picture is where it was, and the layer holds what was painted last. */
+  isWhole: boolean;
+};
+
 /** Paints a whole layer in device pixels; the canvas is clear, and its transform is nobody's. */
-export type PaintOverlay = (
-  context: CanvasRenderingContext2D,
-  drawing: Drawing & { pixelRatio: number },
-) => void;
+export interface PaintOverlay {
+  (context: CanvasRenderingContext2D, drawing: OverlayDrawing): void;
+  /** Its layer is left as it was painted last: it clears what it paints anew. */
+  readonly clearsItself?: boolean;
+  /** True where its layer need not be painted anew as long as the picture is where it was. */
+  isCurrent?(): boolean;
+}
 
 export function createPictureStage(node: HTMLElement): PictureStage {
   // Frames are drawn by the editor, one at a time: Konva's own redraws would double them.
@@ -49,7 +60,7 @@ export function createPictureStage(node: HTMLElement): PictureStage {
   });
   let images: Shape[] = [];
   let drawing: Drawing | undefined;
-  const overlays: Layer[] = [];
+  const overlays = createOverlays(stage, () => drawing);
 
   function keepNewest(count: number): void {
     const dropped = images.slice(0, images.length - count);
@@ -59,7 +70,8 @@ export function createPictureStage(node: HTMLElement): PictureStage {
 
   return {
     resize(width, height, pixelRatio) {
-      for (const one of [layer, ...overlays]) setPixelRatio(one, pixelRatio);
+      setPixelRatio(layer, pixelRatio);
+      overlays.setPixelRatio(pixelRatio);
       stage.size({ width, height });
     },
     place(bitmap, fade) {
@@ -72,7 +84,8 @@ export function createPictureStage(node: HTMLElement): PictureStage {
     clear: () => {
       keepNewest(0);
       drawing = undefined;
-      for (const one of [layer, ...overlays]) one.draw();
+      layer.draw();
+      overlays.draw(true);
     },
     setFade: (progress) => images.at(-1)?.opacity(progress),
     settle: () => {
@@ -87,13 +100,10 @@ export function createPictureStage(node: HTMLElement): PictureStage {
       layer.scale({ x: viewport.scale, y: viewport.scale });
       for (const image of images) image.size({ width: size.width, height: size.height });
       layer.draw();
-      for (const overlay of overlays) overlay.draw();
+      overlays.draw(true);
     },
-    addOverlay: (paint) => {
-      const overlay = createOverlay(layer.getCanvas().getPixelRatio(), () => drawing, paint);
-      stage.add(overlay);
-      overlays.push(overlay);
-    },
+    drawOverlays: () => overlays.draw(false),
+    addOverlay: (paint) => overlays.add(paint, layer.getCanvas().getPixelRatio()),
     destroy: () => {
       stage.destroy();
       node.replaceChildren();
@@ -117,19 +127,48 @@ function createBitmapShape(bitmap: ImageBitmap): Shape {
   });
 }
 
+/** What lies over the picture, lowest first. */
+function createOverlays(stage: Stage, drawing: () => Drawing | undefined) {
+  const overlays: { layer: Layer; paint: PaintOverlay }[] = [];
+  let isWhole = true;
+  const now = () => {
+    const shown = drawing();
+    return shown && { ...shown, isWhole };
+  };
+  return {
+    add(paint: PaintOverlay, pixelRatio: number): void {
+      const layer = createOverlay(pixelRatio, now, paint);
+      stage.add(layer);
+      overlays.push({ layer, paint });
+    },
+    /** `all`: also those that are as they should be. */
+    draw(all: boolean): void {
+      isWhole = all;
+      for (const { layer, paint } of overlays) if (all || !paint.isCurrent?.()) layer.draw();
+    },
+    setPixelRatio(pixelRatio: number): void {
+      for (const { layer } of overlays) setPixelRatio(layer, pixelRatio);
+    },
+  };
+}
+
 /** Konva's own transform is put aside: what is painted here is placed in device pixels. */
-function createOverlay(pixelRatio: number, drawing: () => Drawing | undefined, paint: PaintOverlay): Layer {
-  const layer = new Layer({ listening: false });
+function createOverlay(
+  pixelRatio: number,
+  drawing: () => Omit<OverlayDrawing, 'pixelRatio'> | undefined,
+  paint: PaintOverlay,
+): Layer {
+  const layer = new Layer({ listening: false, clearBeforeDraw: paint.clearsItself !== true });
   layer.getCanvas().setPixelRatio(pixelRatio);
   const shape = new Shape({
     listening: false,
     sceneFunc: (wrapped) => {
       const now = drawing();
-      if (!now) return;
       const context = wrapped._context as CanvasRenderingContext2D;
       context.save();
       context.setTransform(1, 0, 0, 1, 0, 0);
-      paint(context, { ...now, pixelRatio: layer.getCanvas().getPixelRatio() });
+      if (!now) context.clearRect(0, 0, context.canvas.width, context.canvas.height);
+      else paint(context, { ...now, pixelRatio: layer.getCanvas().getPixelRatio() });
       context.restore();
     },
   });

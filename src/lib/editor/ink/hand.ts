@@ -1,6 +1,16 @@
 import { IDLE_GESTURE, stepGesture } from '../viewport/gesture.ts';
-import type { GestureCommand, GestureState } from '../viewport/gesture.ts';
 import type { ScreenPoint } from '../viewport/coordinates.ts';
+import { NO_TOUCHES, TAP_MS, TAP_PX, distance, spoil, stay } from './hand-state.ts';
+import type {
+  HandCommand,
+  HandEvent,
+  HandEventOf,
+  HandSample,
+  HandState,
+  HandStep,
+  Stroke,
+} from './hand-state.ts';
+import { beginSizing, endSizing, isThirdOfThree, middleOf, stepSizing } from './sizing.ts';
 
 /*
  * Which pointer draws and which moves the picture, while a tool draws. Pure: `(state, event) -> {state, commands}`.
@@ -10,111 +20,8 @@ import type { ScreenPoint } from '../viewport/coordinates.ts';
  *
  * A palm lands before the pen: a finger's stroke is held back at first, a pen wipes out what a finger has just begun, and once
  * a pen was seen fingers move the picture until the user says otherwise. Nothing that is guessed ever turns that off again.
+ * Three fingers that land together, or a pen with its barrel button held, size the brush by their way.
  */
-
-export type HandKind = 'pen' | 'touch' | 'mouse';
-
-/** A point of a stroke: CSS pixels on the canvas. */
-export interface HandSample {
-  readonly point: ScreenPoint;
-  /** 0 to 1; 0.5 where the device does not measure it. */
-  readonly pressure: number;
-  readonly timeMs: number;
-}
-
-export type HandEvent =
-  | {
-      readonly type: 'down';
-      readonly id: number;
-      readonly kind: HandKind;
-      readonly sample: HandSample;
-      /** Longer side of the contact, CSS pixels; 0 where it is not known. */
-      readonly contactPx: number;
-      /** The pen's other end, or its eraser button. */
-      readonly eraser: boolean;
-      /** It moves the picture whatever the tool: middle button, space held. */
-      readonly navigates: boolean;
-    }
-  /** `samples`: all since the last event, oldest first; at least one. */
-  | { readonly type: 'move'; readonly id: number; readonly samples: readonly HandSample[] }
-  | { readonly type: 'up'; readonly id: number; readonly sample: HandSample }
-  /** The browser took the pointer away, or its capture was lost. */
-  | { readonly type: 'cancel'; readonly id: number }
-  /** Time has passed; wanted while `wakesAt` is set. */
-  | { readonly type: 'tick'; readonly timeMs: number }
-  | { readonly type: 'draw-with-finger'; readonly on: boolean }
-  /** The tool was changed or the picture is gone. */
-  | { readonly type: 'interrupt' };
-
-export type HandCommand =
-  | {
-      readonly type: 'ink-begin';
-      readonly samples: readonly HandSample[];
-      readonly eraser: boolean;
-      readonly kind: HandKind;
-    }
-  | { readonly type: 'ink-move'; readonly samples: readonly HandSample[] }
-  | { readonly type: 'ink-commit' }
-  /** As if the stroke had never been. */
-  | { readonly type: 'ink-discard' }
-  | { readonly type: 'undo' }
-  | { readonly type: 'redo' }
-  /** A pen was seen for the first time since fingers could draw. */
-  | { readonly type: 'pen-mode' }
-  | Exclude<GestureCommand, { type: 'double-tap' }>;
-
-/** A stroke that is being made. */
-interface Stroke {
-  readonly id: number;
-  readonly kind: HandKind;
-  readonly eraser: boolean;
-  readonly startMs: number;
-  readonly start: ScreenPoint;
-  /** Held back so far; empty once it inks. */
-  readonly held: readonly HandSample[];
-  readonly inks: boolean;
-}
-
-/** Fingers that are down or were, since the glass was last untouched. */
-interface Touches {
-  readonly ids: readonly number[];
-  /** Most at once. */
-  readonly count: number;
-  readonly startMs: number;
-  readonly starts: ReadonlyMap<number, ScreenPoint>;
-  /** Too far or too long for a tap, or one of them drew. */
-  readonly spoilt: boolean;
-}
-
-export interface HandState {
-  readonly stroke: Stroke | null;
-  readonly touches: Touches;
-  readonly gesture: GestureState;
-  /** Pointers that move the picture. */
-  readonly navigating: readonly number[];
-  /** A pen was seen: fingers move the picture. */
-  readonly penMode: boolean;
-  readonly drawWithFinger: boolean;
-  /** When a tick is wanted, milliseconds; null: none. */
-  readonly wakesAt: number | null;
-}
-
-export interface HandStep {
-  readonly state: HandState;
-  readonly commands: readonly HandCommand[];
-}
-
-const NO_TOUCHES: Touches = { ids: [], count: 0, startMs: 0, starts: new Map(), spoilt: false };
-
-export const IDLE_HAND: HandState = {
-  stroke: null,
-  touches: NO_TOUCHES,
-  gesture: IDLE_GESTURE,
-  navigating: [],
-  penMode: false,
-  drawWithFinger: false,
-  wakesAt: null,
-};
 
 /** A finger's stroke is held back for so long or so far. */
 const HOLD_MS = 70;
@@ -123,14 +30,8 @@ const HOLD_PX = 6;
 const PALM_MS = 300;
 /** A contact as large as this is no fingertip. */
 const PALM_PX = 48;
-const TAP_MS = 300;
-const TAP_PX = 12;
 
-const distance = (a: ScreenPoint, b: ScreenPoint): number => Math.hypot(a.x - b.x, a.y - b.y);
-
-type EventOf<T extends HandEvent['type']> = Extract<HandEvent, { type: T }>;
-
-const HANDLERS: { [T in HandEvent['type']]: (state: HandState, event: EventOf<T>) => HandStep } = {
+const HANDLERS: { [T in HandEvent['type']]: (state: HandState, event: HandEventOf<T>) => HandStep } = {
   down: stepDown,
   move: stepMove,
   up: stepUp,
@@ -138,6 +39,7 @@ const HANDLERS: { [T in HandEvent['type']]: (state: HandState, event: EventOf<T>
   tick: stepTick,
   'draw-with-finger': (state, { on }) => stay({ ...state, drawWithFinger: on }),
   interrupt: stepInterrupt,
+  discard: (state) => discardStroke(spoil(state)),
 };
 
 export function stepHand(state: HandState, event: HandEvent): HandStep {
@@ -150,8 +52,6 @@ export function canFingerDraw({ penMode, drawWithFinger }: HandState): boolean {
   return drawWithFinger || !penMode;
 }
 
-const stay = (state: HandState, ...commands: HandCommand[]): HandStep => ({ state, commands });
-
 /** Runs one step after another; commands add up. */
 function chain(first: HandStep, ...next: ((state: HandState) => HandStep)[]): HandStep {
   return next.reduce((step, run) => {
@@ -160,16 +60,19 @@ function chain(first: HandStep, ...next: ((state: HandState) => HandStep)[]): Ha
   }, first);
 }
 
-function stepDown(state: HandState, event: EventOf<'down'>): HandStep {
+function stepDown(state: HandState, event: HandEventOf<'down'>): HandStep {
   if (event.kind === 'touch') return stepTouchDown(noteTouch(state, event), event);
   if (event.kind === 'pen') return stepPenDown(state, event);
   return event.navigates ? navigate(state, event) : beginStroke(state, event);
 }
 
-function stepPenDown(state: HandState, event: EventOf<'down'>): HandStep {
+function stepPenDown(state: HandState, event: HandEventOf<'down'>): HandStep {
   const seen = stay({ ...state, penMode: true }, ...(state.penMode ? [] : [{ type: 'pen-mode' } as const]));
   const cleared = chain(seen, (before) => yieldToPen(before, event.sample.timeMs));
-  return chain(cleared, (before) => (event.navigates ? navigate(before, event) : beginStroke(before, event)));
+  return chain(cleared, (before) => {
+    if (event.sizes) return beginSizing(before, [event.id], event.sample.point);
+    return event.navigates ? navigate(before, event) : beginStroke(before, event);
+  });
 }
 
 /** What a finger began just now was a palm's; what it has drawn for a while stays. */
@@ -179,35 +82,37 @@ function yieldToPen(state: HandState, timeMs: number): HandStep {
   return timeMs - stroke.startMs <= PALM_MS || !stroke.inks ? discardStroke(state) : commitStroke(state);
 }
 
-function stepTouchDown(state: HandState, event: EventOf<'down'>): HandStep {
+function stepTouchDown(state: HandState, event: HandEventOf<'down'>): HandStep {
   const { stroke } = state;
   if (event.contactPx >= PALM_PX) return stay(spoil(state));
   if (stroke?.kind === 'touch') return turnToPinch(state, event);
+  if (isThirdOfThree(state, event))
+    return beginSizing(state, state.touches.ids, middleOf(state.touches.lasts));
+  if (state.sizing) return stay(state);
   const draws = !event.navigates && stroke === null && state.navigating.length === 0 && canFingerDraw(state);
   return draws ? beginStroke(state, event) : navigate(state, event);
 }
 
 /** A second finger: the stroke was the beginning of a pinch, and never was. */
-function turnToPinch(state: HandState, event: EventOf<'down'>): HandStep {
+function turnToPinch(state: HandState, event: HandEventOf<'down'>): HandStep {
   const first = state.stroke as Stroke;
-  const sample = first.held.at(-1) ?? { point: first.start, pressure: 0.5, timeMs: first.startMs };
+  // From where it is by now: the picture must not jump.
+  const point = state.touches.lasts.get(first.id) ?? first.start;
+  const sample = { point, pressure: 0.5, timeMs: first.startMs };
   const begun = chain(discardStroke(state), (before) => navigate(before, { ...event, id: first.id, sample }));
   return chain(begun, (before) => navigate(before, event));
 }
 
-function noteTouch(state: HandState, { id, sample }: EventOf<'down'>): HandState {
+function noteTouch(state: HandState, { id, sample }: HandEventOf<'down'>): HandState {
   const { touches } = state;
   const fresh = touches.ids.length === 0 ? { ...NO_TOUCHES, startMs: sample.timeMs } : touches;
   const ids = [...fresh.ids.filter((other) => other !== id), id];
   const starts = new Map(fresh.starts).set(id, sample.point);
-  return { ...state, touches: { ...fresh, ids, starts, count: Math.max(fresh.count, ids.length) } };
+  const lasts = new Map(fresh.lasts).set(id, sample.point);
+  return { ...state, touches: { ...fresh, ids, starts, lasts, count: Math.max(fresh.count, ids.length) } };
 }
 
-function spoil(state: HandState): HandState {
-  return { ...state, touches: { ...state.touches, spoilt: true } };
-}
-
-function beginStroke(state: HandState, event: EventOf<'down'>): HandStep {
+function beginStroke(state: HandState, event: HandEventOf<'down'>): HandStep {
   if (state.stroke) return stay(state);
   const { id, kind, eraser, sample } = event;
   const holds = kind === 'touch';
@@ -224,22 +129,39 @@ function beginStroke(state: HandState, event: EventOf<'down'>): HandStep {
   return holds ? stay(begun) : stay(begun, { type: 'ink-begin', samples: [sample], eraser, kind });
 }
 
-function stepMove(state: HandState, event: EventOf<'move'>): HandStep {
+function stepMove(state: HandState, event: HandEventOf<'move'>): HandStep {
   const moved = noteTravel(state, event);
+  const { sizing } = moved;
+  if (sizing?.ids.includes(event.id)) {
+    const isTouch = moved.touches.ids.includes(event.id);
+    const point = (event.samples.at(-1) as HandSample).point;
+    return stepSizing(moved, sizing, isTouch ? middleOf(moved.touches.lasts) : point);
+  }
   if (moved.navigating.includes(event.id))
     return forward(moved, event.id, 'move', event.samples.at(-1) as HandSample);
   const { stroke } = moved;
   if (stroke?.id !== event.id) return stay(moved);
-  if (stroke.inks) return stay(moved, { type: 'ink-move', samples: event.samples });
+  if (isPalm(stroke, event)) return discardStroke(spoil(moved));
+  if (stroke.inks)
+    return stay(moved, { type: 'ink-move', samples: event.samples, predicted: event.predicted ?? [] });
   const held = { ...moved, stroke: { ...stroke, held: [...stroke.held, ...event.samples] } };
   const isFar = event.samples.some(({ point }) => distance(point, stroke.start) >= HOLD_PX);
   return isFar ? releaseHeld(held) : stay(held);
 }
 
-function noteTravel(state: HandState, { id, samples }: EventOf<'move'>): HandState {
-  const start = state.touches.starts.get(id);
-  const isFar = start !== undefined && samples.some(({ point }) => distance(point, start) > TAP_PX);
-  return isFar ? spoil(state) : state;
+function noteTravel(state: HandState, { id, samples }: HandEventOf<'move'>): HandState {
+  const { starts, lasts } = state.touches;
+  const start = starts.get(id);
+  const last = samples.at(-1);
+  if (!start || !last) return state;
+  const noted = { ...state, touches: { ...state.touches, lasts: new Map(lasts).set(id, last.point) } };
+  return samples.some(({ point }) => distance(point, start) > TAP_PX) ? spoil(noted) : noted;
+}
+
+/** A palm lands with its edge, and soon shows how large it is. */
+function isPalm({ kind, startMs }: Stroke, { samples, contactPx = 0 }: HandEventOf<'move'>): boolean {
+  const timeMs = samples.at(-1)?.timeMs ?? startMs;
+  return kind === 'touch' && contactPx >= PALM_PX && timeMs - startMs <= PALM_MS;
 }
 
 /** The finger means it: what was held back is inked. */
@@ -250,27 +172,31 @@ function releaseHeld(state: HandState): HandStep {
   return stay(inking, { type: 'ink-begin', samples: held, eraser, kind });
 }
 
-function stepTick(state: HandState, { timeMs }: EventOf<'tick'>): HandStep {
+function stepTick(state: HandState, { timeMs }: HandEventOf<'tick'>): HandStep {
   const isDue = state.wakesAt !== null && timeMs >= state.wakesAt && state.stroke?.inks === false;
   return isDue ? releaseHeld(state) : stay(state);
 }
 
-function stepUp(state: HandState, { id, sample }: EventOf<'up'>): HandStep {
+function stepUp(state: HandState, { id, sample }: HandEventOf<'up'>): HandStep {
   const { stroke } = state;
   if (stroke?.id === id) {
     const inked = stroke.inks ? stay(state) : releaseHeld(state);
     return chain(inked, commitStroke, (before) => liftTouch(spoil(before), id, sample.timeMs));
   }
+  if (state.sizing?.ids.includes(id))
+    return chain(endSizing(state), (before) => liftTouch(before, id, sample.timeMs));
   const lifted = state.navigating.includes(id) ? forward(state, id, 'up', sample) : stay(state);
   return chain(lifted, (before) => liftTouch(leave(before, id), id, sample.timeMs));
 }
 
 /** What is there stays; what was only held back does not begin. */
-function stepCancel(state: HandState, { id }: EventOf<'cancel'>): HandStep {
+function stepCancel(state: HandState, { id }: HandEventOf<'cancel'>): HandStep {
   const { stroke } = state;
-  const isKnown = stroke?.id === id || state.navigating.includes(id) || state.touches.ids.includes(id);
+  const isSizing = state.sizing?.ids.includes(id) === true;
+  const isNavigating = state.navigating.includes(id);
   // A capture is lost after every "up", too.
-  if (!isKnown) return stay(state);
+  if (stroke?.id !== id && !isSizing && !isNavigating && !state.touches.ids.includes(id)) return stay(state);
+  if (isSizing) return chain(endSizing(state), (before) => liftTouch(spoil(before), id, 0));
   const ended = stroke?.id === id ? (stroke.inks ? commitStroke(state) : discardStroke(state)) : stay(state);
   return chain(ended, (before) => {
     const gesture = stepGesture(before.gesture, {
@@ -298,7 +224,7 @@ const TAPS: Readonly<Record<number, HandCommand>> = { 2: { type: 'undo' }, 3: { 
 
 function stepInterrupt(state: HandState): HandStep {
   const ended = state.stroke ? (state.stroke.inks ? commitStroke(state) : discardStroke(state)) : stay(state);
-  return chain(ended, (before) =>
+  return chain(ended, endSizing, (before) =>
     stay({ ...before, gesture: IDLE_GESTURE, navigating: [], touches: NO_TOUCHES, wakesAt: null }),
   );
 }
@@ -315,7 +241,7 @@ function discardStroke(state: HandState): HandStep {
   );
 }
 
-function navigate(state: HandState, { id, sample }: Pick<EventOf<'down'>, 'id' | 'sample'>): HandStep {
+function navigate(state: HandState, { id, sample }: Pick<HandEventOf<'down'>, 'id' | 'sample'>): HandStep {
   return forward({ ...state, navigating: [...state.navigating, id] }, id, 'down', sample);
 }
 

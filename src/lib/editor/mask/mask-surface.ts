@@ -1,10 +1,11 @@
 import type { Mask, PixelRect } from '../../contracts/mask.ts';
-import type { Size } from '../../contracts/recipe.ts';
+import type { Size } from '../../contracts/size.ts';
 import { clipRect, createMask, uniteRects } from '../../kernel/mask/mask.ts';
 
 /*
- * The mask of the picture that is shown, and its likeness as a canvas that the stage can draw. The bytes are the truth; the canvas
- * follows them where they were changed, once a frame.
+ * The mask of the picture that is shown, and its likeness, which the stage can draw. The bytes are the truth. While a hand draws, only
+ * the likeness of what is under it is made, frame by frame; the canvas of the whole follows when all of it is to be drawn, or when
+ * there is time: a canvas that is drawn from and written to by turns is copied each time, and this one can have 48 MB.
  */
 
 /** A canvas of more pixels than this is made smaller than the picture: all live canvases together have to stay small. */
@@ -14,8 +15,14 @@ export interface MaskSurface {
   readonly mask: Mask;
   /** Alpha shows the mask; its pixels are `step` times as large as the picture's. */
   readonly canvas: HTMLCanvasElement;
+  /** Picture pixels a side of one pixel of the canvas. */
+  readonly step: number;
   /** The bytes in `rect` were changed. */
   invalidate(rect: PixelRect): void;
+  /** What was changed since this was last asked; sides are 0 where nothing was. */
+  takeFresh(): PixelRect;
+  /** As the canvas would be in `rect`, whose place is answered in the canvas's pixels. */
+  likenessOf(rect: PixelRect): { image: ImageData; place: PixelRect } | undefined;
   /** Brings the canvas up to date; true if anything had changed. */
   update(): boolean;
   /** Frees the canvas' memory. */
@@ -38,7 +45,9 @@ export function createMaskSurface(
   canvas.width = Math.ceil(size.width / step);
   canvas.height = Math.ceil(size.height / step);
   const context = canvas.getContext('2d');
-  let dirty: PixelRect = { x: 0, y: 0, ...size };
+  const whole: PixelRect = { x: 0, y: 0, width: size.width, height: size.height };
+  let dirty = whole;
+  let fresh = whole;
 
   function update(): boolean {
     const rect = clipRect(dirty, mask);
@@ -49,10 +58,28 @@ export function createMaskSurface(
     return true;
   }
 
+  function takeFresh(): PixelRect {
+    const rect = clipRect(fresh, mask);
+    fresh = NOTHING;
+    return rect;
+  }
+
+  function likenessOf(rect: PixelRect): { image: ImageData; place: PixelRect } | undefined {
+    const place = toCanvasRect(clipRect(rect, mask), step);
+    if (place.width === 0 || place.height === 0) return undefined;
+    return { image: toLikeness(mask, place, step), place };
+  }
+
   return {
     mask,
     canvas,
-    invalidate: (rect) => (dirty = uniteRects(dirty, rect)),
+    step,
+    invalidate: (rect) => {
+      dirty = uniteRects(dirty, rect);
+      fresh = uniteRects(fresh, rect);
+    },
+    takeFresh,
+    likenessOf,
     update,
     destroy: () => {
       canvas.width = 0;

@@ -24,13 +24,18 @@ export function createBrushRing(node: HTMLElement): BrushRing {
     display: 'none',
   });
   node.append(ring);
+  let shown = 0;
   return {
     show(at, diameterPx) {
-      ring.style.display = at ? 'block' : 'none';
+      const side = at ? Math.max(diameterPx, LEAST_PX) : 0;
+      // Only the transform moves it: anything else makes the browser lay the page out at each event.
+      if (side !== shown) {
+        ring.style.display = at ? 'block' : 'none';
+        ring.style.width = `${side}px`;
+        ring.style.height = `${side}px`;
+        shown = side;
+      }
       if (!at) return;
-      const side = Math.max(diameterPx, LEAST_PX);
-      ring.style.width = `${side}px`;
-      ring.style.height = `${side}px`;
       ring.style.transform = `translate(${at.x - side / 2}px, ${at.y - side / 2}px)`;
     },
     destroy: () => ring.remove(),

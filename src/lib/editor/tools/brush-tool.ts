@@ -3,6 +3,7 @@ import type { PixelRect } from '../../contracts/mask.ts';
 import { paintSegment } from '../../kernel/mask/paint-segment.ts';
 import type { BrushPoint } from '../../kernel/mask/paint-segment.ts';
 import type { MaskSurface } from '../mask/mask-surface.ts';
+import type { PredictedInk } from '../mask/predicted-ink.ts';
 import { createTileJournal } from '../../kernel/undo/tile-journal.ts';
 import type { TileJournal } from '../../kernel/undo/tile-journal.ts';
 import type { EditorCommand, Tool, ToolPoint, ToolStroke } from './tool.ts';
@@ -15,6 +16,8 @@ export interface BrushToolOptions {
   emit(command: EditorCommand): void;
   /** Something is to be drawn. */
   redraw(): void;
+  /** What is shown for a frame and never kept. */
+  predict(ink: PredictedInk | null): void;
 }
 
 /** A stroke under way. */
@@ -45,9 +48,13 @@ export function createBrushTool(options: BrushToolOptions): Tool {
     move(rest);
   }
 
-  function move(points: readonly ToolPoint[]): void {
+  function move(points: readonly ToolPoint[], predicted: readonly ToolPoint[] = []): void {
     if (!painting) return;
-    for (const point of points) paint(toBrushPoint(point, painting.brush));
+    const { brush, erase } = painting;
+    for (const point of points) paint(toBrushPoint(point, brush));
+    const guesses = predicted.map((point) => toBrushPoint(point, brush));
+    const ink = { points: [painting.last, ...guesses], hardness: brush.hardness, erase };
+    options.predict(guesses.length > 0 ? ink : null);
     options.redraw();
   }
 
@@ -62,6 +69,7 @@ export function createBrushTool(options: BrushToolOptions): Tool {
   function commit(): void {
     const change = painting?.journal.finish();
     painting = undefined;
+    options.predict(null);
     if (change) options.emit({ type: 'mask-changed', change });
     options.redraw();
   }
@@ -69,10 +77,11 @@ export function createBrushTool(options: BrushToolOptions): Tool {
   function discard(): void {
     if (painting) painting.surface.invalidate(painting.journal.rollBack());
     painting = undefined;
+    options.predict(null);
     options.redraw();
   }
 
-  return { id: options.id, begin, move, commit, discard };
+  return { id: options.id, begin, move, commit, discard, byKeys: 'stroke' };
 }
 
 function toBrushPoint({ x, y, pressure }: ToolPoint, { sizePx, pressureOnSize }: BrushOptions): BrushPoint {

@@ -40,5 +40,6 @@ export function createPickTool({ id, mode, radiusPx, emit, showPreview }: PickTo
     },
     commit,
     discard: finish,
+    byKeys: id === 'colour' ? 'tap' : 'stroke',
   };
 }

@@ -1,10 +1,9 @@
 import type { ToolId } from '../../contracts/editing.ts';
 import type { MaskMode } from '../../contracts/mask.ts';
 import type { Point } from '../../kernel/mask/fill-polygon.ts';
-import { fillPolygon, findExtent, toEllipsePoints, toRectPoints } from '../../kernel/mask/fill-polygon.ts';
-import { combineMasks } from '../../kernel/mask/combine-masks.ts';
-import { replaceMask, toWhole } from '../../kernel/undo/replace-mask.ts';
+import { toEllipsePoints, toRectPoints } from '../../kernel/mask/fill-polygon.ts';
 import type { MaskSurface } from '../mask/mask-surface.ts';
+import { isMeant, takeShape } from './take-shape.ts';
 import type { EditorCommand, Tool, ToolPoint, ToolPreview, ToolStroke } from './tool.ts';
 
 type ShapeToolId = Extract<ToolId, 'box' | 'ellipse' | 'lasso'>;
@@ -24,9 +23,6 @@ const OUTLINES: Record<ShapeToolId, (way: readonly Point[]) => readonly Point[]>
   lasso: (way) => way,
 };
 
-/** Narrower than this it was a slip of the hand. */
-const LEAST_PX = 1;
-
 /** Draws an outline and, at its end, gives what lies in it to the mask by the mode that is on. */
 export function createShapeTool(options: ShapeToolOptions): Tool {
   let way: ToolPoint[] = [];
@@ -41,14 +37,9 @@ export function createShapeTool(options: ShapeToolOptions): Tool {
   }
 
   function commit(): void {
-    const surface = options.surface();
-    if (surface && isMeant(way)) {
-      const shape = fillPolygon(surface.mask, OUTLINES[options.id](way));
-      const mode = takesAway ? 'subtract' : options.mode();
-      const change = replaceMask(surface.mask, combineMasks({ there: surface.mask, shape, mode }));
-      surface.invalidate(toWhole(surface.mask));
-      if (change) options.emit({ type: 'mask-changed', change });
-    }
+    const { id, surface, mode, emit } = options;
+    const outline = OUTLINES[id](way);
+    if (isMeant(way)) takeShape({ surface: surface(), outline, mode: takesAway ? 'subtract' : mode(), emit });
     finish();
   }
 
@@ -65,13 +56,8 @@ export function createShapeTool(options: ShapeToolOptions): Tool {
     },
     commit,
     discard: finish,
+    byKeys: 'stroke',
   };
-}
-
-/** A lasso ends where it began, so that its ends say nothing of its size. */
-function isMeant(way: readonly Point[]): boolean {
-  const { left, top, right, bottom } = findExtent(way);
-  return right - left >= LEAST_PX && bottom - top >= LEAST_PX;
 }
 
 /** From the first point to the last; sides may be negative. */

@@ -1,6 +1,6 @@
 import { listenToHand } from '../ink/listen-to-hand.ts';
 import type { HandListener, KnownHand } from '../ink/listen-to-hand.ts';
-import type { HandCommand, HandSample } from '../ink/hand.ts';
+import type { HandCommand, HandSample } from '../ink/hand-state.ts';
 import type { ImagePoint, ScreenPoint } from '../viewport/coordinates.ts';
 import type { GestureCommand } from '../viewport/gesture.ts';
 import type { EditorCommand, Tool, ToolPoint } from './tool.ts';
@@ -9,10 +9,14 @@ export interface ToolHandOptions {
   tool: Tool;
   isReady(): boolean;
   navigates(): boolean;
+  sizes(): boolean;
   toImage(point: ScreenPoint): ImagePoint;
   navigate(command: GestureCommand): void;
   hover(point: ScreenPoint | null): void;
   emit(command: EditorCommand): void;
+  /** A stroke begins. */
+  onbegin(): void;
+  size: { begin(at: ScreenPoint): void; move(shiftPx: number): void; end(): void };
   known: KnownHand;
 }
 
@@ -26,18 +30,23 @@ export function createToolHand(node: HTMLElement, options: ToolHandOptions): Han
       return { x, y, pressure };
     });
   const runs: Run = {
-    'ink-begin': ({ samples, eraser, kind }) =>
-      options.tool.begin({ points: toPoints(samples), eraser, kind }),
-    'ink-move': ({ samples }) => options.tool.move(toPoints(samples)),
+    'ink-begin': ({ samples, eraser, kind }) => {
+      options.onbegin();
+      options.tool.begin({ points: toPoints(samples), eraser, kind });
+    },
+    'ink-move': ({ samples, predicted }) => options.tool.move(toPoints(samples), toPoints(predicted)),
     'ink-commit': () => options.tool.commit(),
     'ink-discard': () => options.tool.discard(),
+    'size-begin': ({ at }) => options.size.begin(at),
+    'size-move': ({ shiftPx }) => options.size.move(shiftPx),
+    'size-end': () => options.size.end(),
     undo: () => options.emit({ type: 'undo-wanted' }),
     redo: () => options.emit({ type: 'redo-wanted' }),
     'pen-mode': () => options.emit({ type: 'pen-seen' }),
     pan: options.navigate,
     zoom: options.navigate,
   };
-  const { isReady, navigates, hover, known } = options;
+  const { isReady, navigates, sizes, hover, known } = options;
   const run = (command: HandCommand) => (runs[command.type] as (command: HandCommand) => void)(command);
-  return listenToHand(node, { run, isReady, navigates, hover }, known);
+  return listenToHand(node, { run, isReady, navigates, sizes, hover }, known);
 }

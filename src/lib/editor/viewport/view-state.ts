@@ -1,4 +1,4 @@
-import type { Size } from '../../contracts/recipe.ts';
+import type { Size } from '../../contracts/size.ts';
 import type { ScreenPoint } from './coordinates.ts';
 import {
   centreViewport,

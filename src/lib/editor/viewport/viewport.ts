@@ -1,4 +1,4 @@
-import type { Size } from '../../contracts/recipe.ts';
+import type { Size } from '../../contracts/size.ts';
 import { imagePoint, screenPoint, screenRect } from './coordinates.ts';
 import type { ImagePoint, ScreenPoint, ScreenRect } from './coordinates.ts';
 
