@@ -53,6 +53,8 @@ export default defineConfig({
   ],
   build: { target: TARGET, modulePreload: { polyfill: false }, sourcemap: false },
   worker: { format: 'es' },
+  // Their glue finds the WASM beside itself.
+  optimizeDeps: { exclude: ['@jsquash/avif', '@jsquash/webp'] },
   server: { host: 'localhost' },
   preview: { host: 'localhost', port: 4173 },
 });

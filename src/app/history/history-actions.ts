@@ -9,6 +9,8 @@ import { toDraftChanges } from './recipe-draft.ts';
 /** What a person can do with an image of the history. None of it throws: what goes wrong is said in a toast. */
 export interface HistoryActions {
   open(asset: Asset): void;
+  /** With the image on the canvas. */
+  compare(asset: Asset): void;
   useAsSource(asset: Asset): void;
   useRecipe(asset: Asset): void;
   copyPrompt(asset: Asset): void;
@@ -28,6 +30,7 @@ export function createHistoryActions(app: AppState): HistoryActions {
   };
   return {
     open: (asset) => open(app, asset),
+    compare: (asset) => compare(app, asset),
     useAsSource: (asset) => perform(() => useAsSource(app, asset)),
     useRecipe: (asset) => perform(() => useRecipe(app, asset)),
     copyPrompt: (asset) => perform(() => copyPrompt(app, asset)),
@@ -37,9 +40,23 @@ export function createHistoryActions(app: AppState): HistoryActions {
 }
 
 function open(app: AppState, asset: Asset): void {
+  app.ui.comparison = undefined;
+  app.ui.joining = undefined;
   app.workspaces.show({ assetId: asset.id });
   // A sheet pulled all the way up would hide the picture that was asked for.
   if (app.ui.sheet === 'full') app.ui.sheet = 'mid';
+}
+
+/** While two are compared the left one stays. */
+function compare({ ui, toasts }: AppState, asset: Asset): void {
+  const left = ui.comparison?.a ?? { kind: 'asset', assetId: ui.canvasAssetId };
+  const isShown = left.kind === 'source' || left.assetId !== '';
+  if (!isShown) return void toasts.show({ text: m.compare_none_shown() });
+  if (left.kind === 'asset' && left.assetId === asset.id)
+    return void toasts.show({ text: m.compare_same_image() });
+  ui.joining = undefined;
+  ui.comparison = { a: left, b: { kind: 'asset', assetId: asset.id } };
+  if (ui.sheet === 'full') ui.sheet = 'mid';
 }
 
 function showComposer(app: AppState): void {

@@ -168,6 +168,7 @@ test('the menu opens by right click, by key and by the visible button, and gives
   expect(names).toEqual([
     'Open',
     'Use as source',
+    'Compare with this',
     'Use its recipe again',
     'Copy prompt',
     'Download',
@@ -220,7 +221,8 @@ test('downloads the exact bytes under a name from the prompt', async () => {
   await option(0).click({ button: 'right' });
   await page.getByRole('menuitem', { name: 'Download' }).click();
   await expect.poll(() => clicked.mock.contexts[0]).toMatchObject({ download: 'picture-number-0.webp' });
-  expect(made.mock.lastCall?.[0]).toBe(await images.blob.mock.results[0]?.value);
+  const blobs = await Promise.all(images.blob.mock.results.map(({ value }) => value as Promise<Blob>));
+  expect(blobs).toContain(made.mock.lastCall?.[0]);
   clicked.mockRestore();
   made.mockRestore();
 });
@@ -311,4 +313,25 @@ test('says so if the browser cleared its storage', async () => {
   await show([], 'column', true);
   await expect.element(page.getByText('The browser cleared its storage')).toBeVisible();
   await expect.element(list()).toHaveAttribute('data-count', '0');
+});
+
+test('Shift and a click, Shift and Enter, and the menu lay an image beside the shown one', async () => {
+  const { ui, toasts, workspaces } = await show(manyAssets());
+  const asset = (number: number) => ({ kind: 'asset', assetId: `asset-${number}` });
+  await option(2).click({ modifiers: ['Shift'] });
+  expect(ui.comparison).toBeUndefined();
+  expect(toasts.show).toHaveBeenCalledTimes(1);
+  ui.canvasAssetId = 'asset-0';
+  await option(2).click({ modifiers: ['Shift'] });
+  expect(ui.comparison).toEqual({ a: asset(0), b: asset(2) });
+  expect(workspaces.show).not.toHaveBeenCalled();
+  await expect.element(option(0)).toHaveAccessibleDescription('Compared as A');
+  await expect.element(option(2)).toHaveAccessibleDescription('Compared as B');
+  await userEvent.keyboard('{ArrowRight}{Shift>}{Enter}{/Shift}');
+  expect(ui.comparison).toEqual({ a: asset(0), b: asset(3) });
+  await option(4).click({ button: 'right' });
+  await page.getByRole('menuitem', { name: 'Compare with this' }).click();
+  expect(ui.comparison).toEqual({ a: asset(0), b: asset(4) });
+  await option(4).click();
+  expect(ui.comparison).toBeUndefined();
 });

@@ -1,4 +1,5 @@
 import { vi } from 'vitest';
+import type { Comparison } from '../../lib/contracts/comparison.ts';
 import type { Asset } from '../../lib/contracts/asset.ts';
 import type { Recipe } from '../../lib/contracts/recipe.ts';
 import type { Draft } from '../../lib/contracts/workspace.ts';
@@ -107,6 +108,14 @@ class FakeWorkspaces {
   }
 }
 
+class FakeUi {
+  sheet = 'mid';
+  sheetPage = 'history';
+  canvasAssetId = $state.raw('');
+  comparison = $state.raw<Comparison>();
+  joining = $state.raw<readonly string[]>();
+}
+
 /** A picture of one grey pixel. */
 const PIXEL = 'data:image/gif;base64,R0lGODlhAQABAIAAAICAgP///yH5BAAAAAAALAAAAAABAAEAAAICRAEAOw==';
 
@@ -126,7 +135,7 @@ export function createFakeApp(assets: Asset[]) {
     ),
     sourceFromAsset: vi.fn((asset: Asset) => ({ id: 'source', bytesHash: asset.bytesHash })),
   };
-  const ui = { sheet: 'mid', sheetPage: 'history' };
+  const ui = new FakeUi();
   const profiles = { list: [{ id: 'profile-1' }] };
   const parts = { history, workspaces, toasts, images, ui, profiles };
   return { ...parts, app: parts as unknown as AppState };

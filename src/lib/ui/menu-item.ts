@@ -7,6 +7,8 @@ export interface MenuItem {
   disabled?: boolean | undefined;
   /** Set where exactly one of the items holds: it becomes a radio item. */
   checked?: boolean | undefined;
+  /** Set where it is on or off for itself: it becomes a checkbox item. */
+  isOn?: boolean | undefined;
   /** As shown to people; not part of the name. */
   shortcut?: string | undefined;
   /** A line above it. */

@@ -148,6 +148,7 @@ export class FakeComposerApp {
     const write = (sheet: 'peek' | 'mid' | 'full') => (this.sheet = sheet);
     return {
       isMasked: false,
+      isMarked: false,
       setupOpen: false,
       setupProfileId: '',
       doctorOpen: false,

@@ -99,22 +99,22 @@ describe('toRecipe', () => {
 describe('toRecipe with a mask', () => {
   const shown = { ...source('shown'), width: 1003, height: 1500, assetId: 'a1' };
   const mask = { bytesHash: 'mask', sizeBytes: 9, width: 1003, height: 1500, lock: true, bandPx: 12 };
-  const masked = { source: shown, mask };
+  const edit = { source: shown, mask };
 
   it('sends the picture first, once, and its mask', () => {
     const twin = { ...source('twin'), assetId: 'a1' };
     const copy = { ...source('copy'), bytesHash: 'shown' };
     const sources = [source('other'), twin, copy];
-    const result = toRecipe({ draft: { ...draft, sources }, profile, capabilities: newest, masked });
+    const result = toRecipe({ draft: { ...draft, sources }, profile, capabilities: newest, edit });
     expect(result.ok && result.recipe.sources.map(({ id }) => id)).toEqual(['shown', 'other']);
     expect(result).toMatchObject({ recipe: { mask } });
   });
 
   it('asks for the legal size nearest to the picture, whatever ratio is chosen', () => {
-    expect(toRecipe({ draft, profile, capabilities: newest, masked })).toMatchObject({
+    expect(toRecipe({ draft, profile, capabilities: newest, edit })).toMatchObject({
       recipe: { size: { width: 1008, height: 1504 } },
     });
-    expect(toRecipe({ draft, profile, capabilities: oldest, masked })).toMatchObject({
+    expect(toRecipe({ draft, profile, capabilities: oldest, edit })).toMatchObject({
       recipe: { size: { width: 1024, height: 1536 } },
     });
   });
@@ -123,12 +123,46 @@ describe('toRecipe with a mask', () => {
     const sources = Array.from({ length: newest.maxSources }, (_, index) => source(String(index)));
     const wish = { draft: { ...draft, sources }, profile, capabilities: newest };
     expect(toRecipe(wish).ok).toBe(true);
-    expect(toRecipe({ ...wish, masked })).toEqual({ ok: false, reason: 'too-many-sources' });
+    expect(toRecipe({ ...wish, edit })).toEqual({ ok: false, reason: 'too-many-sources' });
   });
 
   it('has no mask without one', () => {
     const result = toRecipe({ draft, profile, capabilities: newest });
     expect(result.ok && 'mask' in result.recipe).toBe(false);
+  });
+});
+
+describe('toRecipe with marks', () => {
+  const shown = { ...source('shown'), width: 1003, height: 1500 };
+  const copy = { bytesHash: 'copy', sizeBytes: 9, mimeType: 'image/png' };
+  const markup = { bytesHash: 'marks', sizeBytes: 9, width: 1003, height: 1500, copy };
+  const edit = { source: shown, markup, legend: '1: red' };
+  const images = { ...profile, form: 'images' as const };
+
+  it('sends the picture first, with what was drawn over it, and leaves prompt and size to the composer', () => {
+    const sources = [source('other')];
+    const result = toRecipe({ draft: { ...draft, sources }, profile: images, capabilities: newest, edit });
+    expect(result).toMatchObject({
+      recipe: { prompt: 'A pear', size: { width: 2048, height: 1152 }, markup, legend: '1: red' },
+    });
+    expect(result.ok && result.recipe.sources.map(({ id }) => id)).toEqual(['shown', 'other']);
+    expect(result.ok && 'mask' in result.recipe).toBe(false);
+  });
+
+  it('counts a copy among the images, where one will be sent', () => {
+    const sources = Array.from({ length: newest.maxSources - 1 }, (_, index) => source(String(index)));
+    const wish = { draft: { ...draft, sources }, profile: images, edit };
+    expect(toRecipe({ ...wish, capabilities: { ...newest, markup: true } }).ok).toBe(true);
+    expect(toRecipe({ ...wish, capabilities: { ...newest, markup: false } })).toMatchObject({
+      reason: 'too-many-sources',
+    });
+    const mask = { bytesHash: 'mask', sizeBytes: 9, width: 1003, height: 1500, lock: true, bandPx: 12 };
+    expect(toRecipe({ ...wish, capabilities: newest, edit: { ...edit, mask } }).ok).toBe(false);
+  });
+
+  it('has none of it without an edit', () => {
+    const result = toRecipe({ draft, profile, capabilities: newest });
+    expect(result.ok && ('markup' in result.recipe || 'legend' in result.recipe)).toBe(false);
   });
 });
 

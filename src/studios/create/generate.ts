@@ -3,9 +3,9 @@ import type { Profile } from '../../lib/contracts/profile.ts';
 import type { Workspace } from '../../lib/contracts/workspace.ts';
 import { toFailure } from '../../lib/kernel/app-error.ts';
 import type { AppState } from '../../lib/state/app-state.ts';
-import type { MaskedSource } from '../../lib/state/masked-source.ts';
 import { m } from '../../messages/generated/messages.js';
 import { toRecipe } from './create-request.ts';
+import type { ShownEdit } from './create-request.ts';
 
 export type GenerateOutcome = 'sent' | 'empty-prompt' | 'no-profile' | 'refused';
 
@@ -20,12 +20,19 @@ function askForPersistence({ settings, history }: Needed): void {
   settings.requestPersistence().catch(() => undefined);
 }
 
-/** The shown picture with its mask; undefined where there is none. Throws where that cannot be found out. */
-async function findMasked(app: Needed, workspace: Workspace): Promise<MaskedSource | undefined> {
+/**
+ * The shown picture with what lies over it and goes along; undefined where nothing does. Null where it cannot be drawn, which is
+ * said. Throws where that cannot be found out.
+ */
+async function findEdit(
+  app: Needed,
+  workspace: Workspace,
+  capabilities: Capabilities,
+): Promise<ShownEdit | null | undefined> {
   const isBare = workspace.shownAssetId === '' && workspace.batchId === '';
-  if (isBare || app.ui.isMasked === false) return undefined;
-  const { readMaskedSource } = await import('./canvas/edit/masked-request.ts');
-  return readMaskedSource(app, workspace);
+  if (isBare || (app.ui.isMasked === false && app.ui.isMarked === false)) return undefined;
+  const { readShownEdit } = await import('./canvas/edit/read-shown-edit.ts');
+  return readShownEdit(app, workspace, capabilities);
 }
 
 async function tellFailure({ toasts }: Needed, error: unknown): Promise<void> {
@@ -62,8 +69,9 @@ async function send(
 ): Promise<GenerateOutcome> {
   const { draft } = workspace;
   if (draft.prompt.trim() === '') return 'empty-prompt';
-  const masked = await findMasked(app, workspace);
-  const result = toRecipe({ draft, profile, capabilities, masked });
+  const edit = await findEdit(app, workspace, capabilities);
+  if (edit === null) return 'refused';
+  const result = toRecipe({ draft, profile, capabilities, edit });
   if (!result.ok) {
     if (result.reason === 'empty-prompt') return 'empty-prompt';
     app.toasts.show({

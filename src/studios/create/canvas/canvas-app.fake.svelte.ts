@@ -1,12 +1,14 @@
 import { vi } from 'vitest';
 import type { Asset } from '../../../lib/contracts/asset.ts';
 import type { Attempt, Job } from '../../../lib/contracts/job.ts';
+import type { Profile } from '../../../lib/contracts/profile.ts';
 import type { Workspace } from '../../../lib/contracts/workspace.ts';
 import type { UsualSpan } from '../../../lib/kernel/usual-span.ts';
 import type { AppState } from '../../../lib/state/app-state.ts';
 import type { EditingState } from '../../../lib/state/create-editing.ts';
 import { Editing } from '../../../lib/state/editing.svelte.ts';
 import type { EditingOptions } from '../../../lib/state/editing.svelte.ts';
+import { MarkClipboard } from '../../../lib/state/mark-clipboard.svelte.ts';
 import { fakeWorkspace } from './records.fake.ts';
 
 /** A PNG of one colour. */
@@ -54,11 +56,14 @@ export class FakeCanvasApp {
   locking = $state.raw<string[]>([]);
   readonly ui = {
     isMasked: undefined as boolean | undefined,
+    isMarked: undefined as boolean | undefined,
     setupOpen: false,
     setupProfileId: '',
     settingsOpen: false,
     settingsSection: 'about',
   };
+  profile = $state.raw<Pick<Profile, 'kind' | 'form' | 'textModel' | 'imageModel'>>();
+  readonly profiles = { find: () => this.profile };
   readonly toasts = { show: vi.fn((_toast: { text: string }) => 'toast') };
   readonly workspaces;
   readonly jobs;
@@ -90,19 +95,28 @@ export class FakeCanvasApp {
     const adopt = (changed: Asset) =>
       (this.assets = this.assets.map((asset) => (asset.id === changed.id ? changed : asset)));
     const repositories = {
-      documents: { get: () => Promise.resolve(undefined), write: () => Promise.resolve() },
+      documents: {
+        get: () => Promise.resolve(undefined),
+        revisionOf: () => Promise.resolve(0),
+        write: () => Promise.resolve('written'),
+      },
     };
     this.editing = new Editing({ repositories, history: { adopt }, images: {} } as unknown as EditingOptions);
   }
 
   get app(): AppState {
-    const { workspaces, jobs, queue, history, images, toasts, ui } = this;
+    const { workspaces, profiles, jobs, queue, history, images, toasts, ui } = this;
     const settings = { values: { priceTable: null } };
-    const locks = { isPending: (id: string) => this.locking.includes(id) };
-    const state = { editing: this.editing, acts: this.acts, locks } as unknown as EditingState;
+    const locks = { isPending: (id: string) => this.locking.includes(id), take: () => undefined };
+    const state = {
+      editing: this.editing,
+      acts: this.acts,
+      clipboard: new MarkClipboard(),
+      locks,
+    } as unknown as EditingState;
     const loadEditing = () => Promise.resolve(state);
     return {
-      ...{ workspaces, jobs, queue, history, images, toasts, ui, settings },
+      ...{ workspaces, profiles, jobs, queue, history, images, toasts, ui, settings },
       loadEditing,
     } as unknown as AppState;
   }

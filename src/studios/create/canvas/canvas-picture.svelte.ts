@@ -1,5 +1,5 @@
 import type { Asset } from '../../../lib/contracts/asset.ts';
-import type { Size } from '../../../lib/contracts/recipe.ts';
+import type { Size } from '../../../lib/contracts/size.ts';
 import type { History } from '../../../lib/state/history.svelte.ts';
 import type { Images } from '../../../lib/state/images.svelte.ts';
 import { toPictureOfAsset, toPictureOfJob } from './shown-picture.ts';

@@ -1,4 +1,4 @@
-import type { Size } from '../../../lib/contracts/recipe.ts';
+import type { Size } from '../../../lib/contracts/size.ts';
 
 /** `1488 × 1872` */
 export function formatSize({ width, height }: Size): string {

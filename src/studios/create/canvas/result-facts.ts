@@ -26,9 +26,14 @@ const QUALITY_NAMES: Record<Quality, () => string> = {
 
 /** Whether other pixels came than were asked for; `auto` asks for none. What was done to the picture since is no news. */
 export function isOtherSize(asset: Asset): boolean {
-  const { width, height } = toSteps(asset).length > 0 ? toRawVersion(asset) : asset;
+  const { width, height } = isChanged(asset) ? toRawVersion(asset) : asset;
   const { size } = asset.recipe;
   return size !== 'auto' && (size.width !== width || size.height !== height);
+}
+
+/** Edited in place, or put back into its source, which has a size of its own. */
+function isChanged(asset: Asset): boolean {
+  return toSteps(asset).length > 0 || asset.locked !== undefined;
 }
 
 /** `2048 × 1360 · PNG · 4.6 MB`; with what was asked for where it differs. */
@@ -68,7 +73,7 @@ function toSizeFact(asset: Asset): Fact {
   const actual = formatSize(asset);
   const { size } = asset.recipe;
   if (size === 'auto') return toFact(m.canvas_fact_size(), m.canvas_auto_size({ actual }));
-  if (toSteps(asset).length > 0) return toFact(m.canvas_fact_size(), toSizeWords(asset));
+  if (isChanged(asset)) return toFact(m.canvas_fact_size(), toSizeWords(asset));
   if (isOtherSize(asset)) return toFact(m.canvas_fact_size(), toSizeWords(asset), true);
   return toFact(m.canvas_fact_size(), m.canvas_as_asked({ value: actual }));
 }

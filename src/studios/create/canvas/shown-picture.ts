@@ -1,6 +1,6 @@
 import type { Asset } from '../../../lib/contracts/asset.ts';
 import type { Job } from '../../../lib/contracts/job.ts';
-import type { Size } from '../../../lib/contracts/recipe.ts';
+import type { Size } from '../../../lib/contracts/size.ts';
 import { isActive } from '../../../lib/kernel/reduce-job.ts';
 import type { ResultItem } from './result-items.ts';
 

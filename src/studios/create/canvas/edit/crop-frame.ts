@@ -1,5 +1,5 @@
 import type { PixelRect } from '../../../../lib/contracts/mask.ts';
-import type { Size } from '../../../../lib/contracts/recipe.ts';
+import type { Size } from '../../../../lib/contracts/size.ts';
 
 /** Where a handle sits: -1 left or top, 1 right or bottom, 0 in the middle. */
 export interface CropHandle {

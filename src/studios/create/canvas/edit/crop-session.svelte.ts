@@ -1,5 +1,5 @@
 import type { PixelRect } from '../../../../lib/contracts/mask.ts';
-import type { Size } from '../../../../lib/contracts/recipe.ts';
+import type { Size } from '../../../../lib/contracts/size.ts';
 import { toStraightRect } from '../../../../lib/kernel/edits/edit-size.ts';
 import type { Editing } from '../../../../lib/state/editing.svelte.ts';
 import { fitFrame, moveFrame, pullHandle, scaleFrame, typeSize } from './crop-frame.ts';

@@ -25,7 +25,18 @@ const TOOLS: Record<string, ToolId> = {
   l: 'lasso',
   w: 'colour',
   s: 'object',
+  k: 'polygon',
+  q: 'select',
+  r: 'rectangle',
+  u: 'oval',
+  a: 'arrow',
+  p: 'pen',
+  t: 'text',
+  n: 'pin',
   c: 'crop',
+  g: 'extend',
+  i: 'resize',
+  j: 'adjust',
 };
 
 /** Keys that mean one thing each, wherever the focus is. `{` and `}` are the shifted brackets. */

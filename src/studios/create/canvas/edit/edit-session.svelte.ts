@@ -1,14 +1,17 @@
 import { untrack } from 'svelte';
 import type { Asset } from '../../../../lib/contracts/asset.ts';
-import type { ToolId } from '../../../../lib/contracts/editing.ts';
+import type { MarkToolId, ToolId } from '../../../../lib/contracts/editing.ts';
+import type { ShownMarks } from '../../../../lib/editor/annotate/mark-board.ts';
 import type { EditorCommand } from '../../../../lib/editor/tools/tool.ts';
 import type { Mask } from '../../../../lib/contracts/mask.ts';
-import { isPaintingTool } from '../../../../lib/kernel/edits/start-tools.ts';
+import { isMarkTool, isPaintingTool } from '../../../../lib/kernel/edits/start-tools.ts';
 import { createMask } from '../../../../lib/kernel/mask/mask.ts';
 import { paintSegment } from '../../../../lib/kernel/mask/paint-segment.ts';
 import type { AppState } from '../../../../lib/state/app-state.ts';
 import type { EditingState } from '../../../../lib/state/create-editing.ts';
 import type { ShownPicture } from '../shown-picture.ts';
+import { sizeBrush } from './brush-steps.ts';
+import { MarkSession } from './marks/mark-session.svelte.ts';
 
 const PEN_NOTE_MS = 6000;
 
@@ -20,8 +23,11 @@ export class EditSession {
   #isPenNoted = $state.raw(false);
   #isOpening = $state.raw(false);
   #isLost = $state.raw(false);
+  /** Where keys have moved the crosshair, image pixels; null: there is none. */
+  crosshair = $state.raw<{ x: number; y: number; isDown: boolean } | null>(null);
   /** Every pointer moves the picture. */
   isNavigating = $state.raw(false);
+  readonly marks = new MarkSession(() => this.#state);
   #openings = 0;
   #penTimer: ReturnType<typeof setTimeout> | undefined;
   readonly #app: Pick<AppState, 'loadEditing' | 'history' | 'ui'>;
@@ -46,6 +52,12 @@ export class EditSession {
   get tool(): ToolId {
     const editing = this.#state?.editing;
     return editing?.asset ? editing.tools.tool : 'pan';
+  }
+
+  /** Undefined: none for marks is in the hand. */
+  get markTool(): MarkToolId | undefined {
+    const { tool } = this;
+    return isMarkTool(tool) ? tool : undefined;
   }
 
   get isPainting(): boolean {
@@ -86,6 +98,13 @@ export class EditSession {
     return mask.width === picture.width && mask.height === picture.height ? mask : null;
   }
 
+  /** The marks of this very picture. */
+  marksOf(picture: ShownPicture | undefined): ShownMarks | undefined {
+    const shown = this.marks.toShown();
+    const isFitting = picture?.bytesHash === this.#state?.editing.asset?.bytesHash;
+    return shown && { ...shown, isFitting, marks: isFitting ? shown.marks : [] };
+  }
+
   run(command: EditorCommand): void {
     (this.#runs[command.type] as (command: EditorCommand) => void)(command);
   }
@@ -98,6 +117,7 @@ export class EditSession {
   destroy(): void {
     this.dismissPenNote();
     this.#app.ui.isMasked = undefined;
+    this.#app.ui.isMarked = undefined;
     this.#state?.editing.attach(undefined);
   }
 
@@ -106,9 +126,15 @@ export class EditSession {
       'mask-changed': ({ change }) => this.#state?.editing.take(change),
       'colour-picked': ({ at, mode }) => void this.#state?.acts.pickColour(at, mode),
       'object-picked': (picked) => this.#pickObject(picked),
+      'marks-changed': ({ marks, selectedIds }) => this.marks.take(marks, selectedIds),
+      'mark-selected': ({ ids }) => this.marks.select(ids),
+      'mark-edit-wanted': ({ id }) => this.marks.text.begin(id),
+      'text-wanted': ({ at }) => this.marks.text.beginNew(at),
       'undo-wanted': () => void this.#state?.editing.undo(),
       'redo-wanted': () => void this.#state?.editing.redo(),
       'pen-seen': () => this.#notePen(),
+      'brush-sized': ({ sizePx }) => this.#sizeBrush(sizePx),
+      'crosshair-moved': ({ at, isDown }) => (this.crosshair = at && { x: at.x, y: at.y, isDown }),
     };
   }
 
@@ -121,6 +147,11 @@ export class EditSession {
       paintSegment(inside, { from: brushed[index - 1] ?? to, to, hardness: 1, erase: false }),
     );
     void acts.pickObject(inside, mode);
+  }
+
+  #sizeBrush(sizePx: number): void {
+    const editing = this.#state?.editing;
+    editing?.setTools({ brush: sizeBrush(editing.tools.brush, sizePx) });
   }
 
   #notePen(): void {

@@ -18,7 +18,7 @@ beforeAll(async () => {
 });
 
 beforeEach(async () => {
-  await page.viewport(1000, 860);
+  await page.viewport(1440, 900);
   target = document.createElement('div');
   Object.assign(target.style, { position: 'relative', width: '900px', height: '800px' });
   document.body.append(target);

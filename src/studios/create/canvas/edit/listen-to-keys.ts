@@ -1,3 +1,4 @@
+import type { ToolKit } from '../../../../lib/editor/tools/tool-kit.ts';
 import type { EditingState } from '../../../../lib/state/create-editing.ts';
 import { toEditKey } from './edit-key.ts';
 import type { EditKey } from './edit-key.ts';
@@ -7,6 +8,8 @@ import type { EditSession } from './edit-session.svelte.ts';
 export interface KeyTarget {
   region: HTMLElement;
   session: EditSession;
+  /** Of the canvas: something may be under way in it. */
+  tools(): ToolKit | undefined;
   onhelp(): void;
 }
 
@@ -26,6 +29,7 @@ export function listenToKeys(target: KeyTarget): () => void {
       session.isNavigating = true;
       return;
     }
+    if (!pressesItself(event) && target.tools()?.pressOpenKey(event)) return event.preventDefault();
     const key = toEditKey(event, event.target === region);
     if (!key) return;
     event.preventDefault();
@@ -59,10 +63,16 @@ const TYPED = 'input:not([type=range], [type=checkbox], [type=radio]), textarea,
 
 /** Where one types, and in dialogs and menus. */
 function isElsewhere(target: EventTarget | null): boolean {
-  if (document.querySelector('dialog:modal')) return true;
+  if (document.querySelector('dialog:modal, [data-own-keys]')) return true;
   return (
     target instanceof Element && target.closest(`${TYPED}, dialog, [role=menu], [role=listbox]`) !== null
   );
+}
+
+/** Enter presses a button that has the focus; a tool that is on is pressed already. */
+function pressesItself({ key, target }: KeyboardEvent): boolean {
+  const isPressed = target instanceof Element && target.closest('button, a, input') !== null;
+  return key === 'Enter' && isPressed && !target.matches('[role=radio][aria-checked=true]');
 }
 
 /** Elsewhere the space bar presses what has the focus; a tool that is on is pressed already. */
