@@ -1,21 +1,61 @@
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { paraglideVitePlugin } from '@inlang/paraglide-js';
 import { playwright } from '@vitest/browser-playwright';
-import { defineConfig } from 'vitest/config';
+import { defineConfig, type TestProjectConfiguration } from 'vitest/config';
 import { CHROMIUM_FLAGS, findChromium } from './scripts/chromium.mjs';
 import { messageOptions } from './scripts/message-options.mjs';
+import { toProvider, type Engine } from './tests/engines/engine-provider.ts';
+import { createFirefox } from './tests/engines/start-firefox.ts';
+import { createWebkit } from './tests/engines/webkit-engine.ts';
 
 const executablePath = findChromium();
+
+/** What stands or falls with the engine: pixels, ink, bytes and the database. */
+const ENGINE_TESTS = [
+  'tests/engines/**/*.browser.test.ts',
+  'src/workers/image/**/*.browser.test.ts',
+  'src/lib/editor/**/*.browser.test.ts',
+  'src/lib/kernel/**/*.browser.test.ts',
+  'src/lib/db/**/*.browser.test.ts',
+  'src/lib/gateway/image-client.browser.test.ts',
+  'src/workers/upstream/doctor/*.browser.test.ts',
+];
+
+/** The same files in another browser. */
+const toEngineProject = (
+  name: 'webkit' | 'firefox',
+  start: () => Engine | Promise<Engine>,
+): TestProjectConfiguration => ({
+  extends: true,
+  test: {
+    name,
+    include: ENGINE_TESTS,
+    // Random sequences take long, and what they look for is the same everywhere.
+    exclude: ['src/lib/editor/tools/undo-all.browser.test.ts'],
+    // Without a graphics card, and beside the rest of a busy machine.
+    testTimeout: 180_000,
+    browser: {
+      enabled: true,
+      screenshotFailures: false,
+      provider: toProvider(name, start),
+      instances: [{ browser: name }],
+    },
+  },
+});
 
 export default defineConfig({
   plugins: [svelte(), paraglideVitePlugin(messageOptions)],
   // Known beforehand, so that Vite does not find them in the middle of a run and reload the page.
   optimizeDeps: {
     entries: ['src/**/*.svelte', 'src/workers/*/*.worker.ts'],
+    // Their glue finds the WASM beside itself.
+    exclude: ['@jsquash/avif', '@jsquash/webp'],
     include: [
       'comlink',
       'dexie',
       'eventsource-parser',
+      'perfect-freehand',
+      'fast-check',
       ...['Global', 'Layer', 'Shape', 'Stage'].map((part) => `konva/lib/${part}.js`),
     ],
   },
@@ -42,7 +82,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'browser',
-          include: ['src/**/*.browser.test.ts'],
+          include: ['src/**/*.browser.test.ts', 'tests/engines/**/*.browser.test.ts'],
           browser: {
             enabled: true,
             headless: true,
@@ -52,6 +92,18 @@ export default defineConfig({
             }),
             instances: [{ browser: 'chromium' }],
           },
+        },
+      },
+      toEngineProject('webkit', createWebkit),
+      toEngineProject('firefox', createFirefox),
+      {
+        extends: true,
+        test: {
+          name: 'webkit-app',
+          environment: 'node',
+          include: ['tests/engines/**/*.test.ts'],
+          exclude: ['tests/engines/**/*.browser.test.ts'],
+          testTimeout: 180_000,
         },
       },
     ],

@@ -32,11 +32,14 @@ export function filesNeededToType(): string[] {
   return [...needed].sort();
 }
 
+/** An optional pack: fetched by whoever exports a type that the browser cannot write. */
+const ENCODER = /(?:avif|webp)_enc/;
+
 function allScriptAndStyle(): string[] {
   return readdirSync(DIST, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile() && /\.(js|css)$/.test(entry.name))
     .map((entry) => relative(DIST, join(entry.parentPath, entry.name)))
-    .filter((file) => !/^(sw|workbox-)/.test(file));
+    .filter((file) => !/^(sw|workbox-)/.test(file) && !ENCODER.test(file));
 }
 
 const inKilobytes = (files: string[]) => files.reduce((sum, file) => sum + gzipSize(file), 0) / 1024;

@@ -5,6 +5,7 @@ import { chromium } from 'playwright';
 import { build, preview } from 'vite';
 import { CHROMIUM_FLAGS, chromiumVersion, requireChromium } from '../scripts/chromium.mjs';
 import { measureIngest } from './ingest.ts';
+import { measureInk } from './ink.ts';
 import { measureLoad } from './load.ts';
 import { measureMainThread } from './main-thread.ts';
 import { measureStart } from './start.ts';
@@ -22,6 +23,7 @@ const browser = await chromium.launch({ executablePath, args: CHROMIUM_FLAGS });
 const MEASURES: Record<string, () => Promise<Row[]> | Row[]> = {
   ingest: () => measureIngest(browser),
   transform: () => measureTransform(browser),
+  ink: () => measureInk({ executablePath, args: CHROMIUM_FLAGS }),
   'main-thread': () => measureMainThread(browser, address),
   load: () => measureLoad(browser, { address, server: server.httpServer }),
   start: () => measureStart(browser, address),

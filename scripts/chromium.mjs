@@ -1,6 +1,7 @@
 /** Finds a Chromium for the browser tests, and installs one where that is possible. */
 import { execFileSync, spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
+import { installPackages, run, which } from './commands.mjs';
 
 export const CHROMIUM_FLAGS = [
   '--no-sandbox',
@@ -18,13 +19,6 @@ const FIXED_PLACES = [
   'C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe',
   'C:\\Program Files (x86)\\Google\\Chrome\\Application\\chrome.exe',
 ];
-
-/** Path of a command on PATH, or undefined. */
-function which(command) {
-  const tool = process.platform === 'win32' ? 'where' : 'which';
-  const found = spawnSync(tool, [command], { encoding: 'utf8' });
-  return found.status === 0 ? found.stdout.split(/\r?\n/)[0]?.trim() || undefined : undefined;
-}
 
 /** The browser that Playwright itself downloaded earlier, or undefined. */
 function playwrightsOwn() {
@@ -45,20 +39,8 @@ export function findChromium() {
   return FIXED_PLACES.find((place) => existsSync(place)) ?? playwrightsOwn();
 }
 
-/** Runs a command with its output shown; true if it ended well. */
-function run(command, args) {
-  console.log(`> ${command} ${args.join(' ')}`);
-  return spawnSync(command, args, { stdio: ['ignore', 'inherit', 'inherit'] }).status === 0;
-}
-
 function installWithPlaywright() {
   return run(process.execPath, ['node_modules/playwright/cli.js', 'install', 'chromium']);
-}
-
-function installWithApt() {
-  const isRoot = process.getuid?.() === 0;
-  if (!isRoot || !which('apt-get')) return false;
-  return run('apt-get', ['update']) && run('apt-get', ['install', '-y', 'chromium']);
 }
 
 /** Path of a Chromium, installed now if need be. Throws one plain sentence if none can be had. */
@@ -68,7 +50,7 @@ export function requireChromium() {
   installWithPlaywright();
   const downloaded = findChromium();
   if (downloaded) return downloaded;
-  installWithApt();
+  installPackages('chromium');
   const installed = findChromium();
   if (installed) return installed;
   throw new Error(

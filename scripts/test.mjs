@@ -5,6 +5,8 @@
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { requireChromium } from './chromium.mjs';
+import { canHaveFirefox, requireFirefox } from './firefox.mjs';
+import { canHaveWebkit, requireWebkit } from './webkit.mjs';
 
 const REPORTS = 'node_modules/.cache/easel-reports';
 const bin = (name) => `node_modules/.bin/${name}`;
@@ -29,6 +31,8 @@ function readReport(name) {
     return null;
   }
 }
+
+const NOTHING = { passed: 0, failed: 0 };
 
 /** Counts of a step that has no tests of its own: it passed or it did not. */
 const asOne = (ok) => ({ passed: ok ? 1 : 0, failed: ok ? 0 : 1 });
@@ -57,6 +61,20 @@ function endToEnd() {
   return { passed: stats.expected, failed: stats.unexpected + stats.flaky || (ok ? 0 : 1) };
 }
 
+/** A browser that exists on some machines only: there it must be had, elsewhere the step is left out and says so. */
+function engine(project, { canHave, require }) {
+  if (!canHave()) return { ...NOTHING, note: `left out, ${project} cannot be had on this machine` };
+  try {
+    require();
+  } catch (error) {
+    console.error(error.message);
+    return asOne(false);
+  }
+  return vitest(project);
+}
+
+const webkit = (project) => engine(project, { canHave: canHaveWebkit, require: requireWebkit });
+
 const STEPS = [
   ['messages', () => asOne(runScript('messages'))],
   ['types', () => asOne(runScript('types'))],
@@ -66,8 +84,11 @@ const STEPS = [
   ['format', () => asOne(runScript('format'))],
   ['unit', () => vitest('unit')],
   ['browser', () => vitest('browser')],
+  ['webkit', () => webkit('webkit')],
+  ['firefox', () => engine('firefox', { canHave: canHaveFirefox, require: requireFirefox })],
   ['build', () => asOne(runScript('build', '--', '--logLevel', 'warn'))],
   ['end to end', endToEnd],
+  ['webkit, the built app', () => webkit('webkit-app')],
 ];
 
 try {
@@ -89,7 +110,7 @@ for (const [name, step] of STEPS) {
 
 console.log('\n== totals');
 for (const row of rows)
-  console.log(`${row.name}: ${row.passed} passed, ${row.failed} failed (${row.seconds} s)`);
+  console.log(`${row.name}: ${row.note ?? `${row.passed} passed, ${row.failed} failed (${row.seconds} s)`}`);
 const passed = rows.reduce((sum, row) => sum + row.passed, 0);
 const failed = rows.reduce((sum, row) => sum + row.failed, 0);
 console.log(`${passed} passed, ${failed} failed`);

@@ -56,6 +56,16 @@ const HISTORY: readonly Control[] = [
   ['listbox', 'Images'],
 ];
 
+const COMPARE: readonly Control[] = [
+  ['region', 'Compare'],
+  ['slider', 'Split'],
+  ['radio', 'Wipe'],
+  ['radio', 'Side by side'],
+  ['radio', 'Blink'],
+  ['radio', 'Difference'],
+  ['button', 'Close compare'],
+];
+
 const WORKBENCH: readonly Control[] = [...SHELL, ...COMPOSER, ...CANVAS, ...RESULT, ...HISTORY];
 
 const SETUP: readonly Control[] = [
@@ -161,6 +171,13 @@ test.describe('with an image of the demo', () => {
   test('the queue', async ({ page }) => {
     await page.getByRole('button', { name: 'Queue' }).click();
     await expectEach(page, [['dialog', 'Queue'], ...WORKBENCH]);
+  });
+
+  test('a comparison', async ({ page }) => {
+    await makeImage(page, 'A red boat on a lake');
+    const images = page.getByRole('listbox', { name: 'Images' });
+    await images.getByRole('option', { name: 'A lighthouse at dusk' }).click({ modifiers: ['Shift'] });
+    await expectEach(page, [...SHELL, ...HISTORY, ...COMPARE]);
   });
 
   test('a diagnosis', async ({ page }) => {
