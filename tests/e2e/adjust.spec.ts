@@ -1,6 +1,6 @@
 /** Adjusting and resizing in place: chosen with a preview, applied as one act, reopened, taken back. */
 import type { Page } from '@playwright/test';
-import { expect, find, makeImage, openApp, test, tryDemo } from './support/app.ts';
+import { expect, expectKept, find, makeImage, openApp, test, tryDemo } from './support/app.ts';
 
 const PROMPT = 'A lighthouse at dusk';
 
@@ -62,6 +62,7 @@ test('adjustments are seen as they are chosen, applied as one act, and taken bac
   await expect(bar).toBeHidden();
   await expect(original).toBeVisible();
   await expect.poll(async () => isGrey(await readMiddle(page))).toBe(true);
+  await expectKept(page);
   await page.reload();
   await expect.poll(async () => isGrey(await readMiddle(page))).toBe(true);
   await undo.click();

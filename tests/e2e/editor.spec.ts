@@ -1,5 +1,15 @@
 import type { Page } from '@playwright/test';
-import { expect, find, generate, makeImage, openApp, setUpProfile, test, tryDemo } from './support/app.ts';
+import {
+  expect,
+  expectKept,
+  find,
+  generate,
+  makeImage,
+  openApp,
+  setUpProfile,
+  test,
+  tryDemo,
+} from './support/app.ts';
 
 const PROMPT = 'A lighthouse at dusk';
 
@@ -43,6 +53,7 @@ test('a mask is painted, taken back, done again, and is there after a reload', a
   await expect(canvas).toHaveAttribute('data-mask', 'none');
   await act('Redo').click();
   await expect(canvas).toHaveAttribute('data-mask', 'painted');
+  await expectKept(page);
   await page.reload();
   await expect(canvas).toHaveAttribute('data-mask', 'painted');
   await act('Clear mask').click();
@@ -74,6 +85,7 @@ test('a picture is turned in place and comes back', async ({ page }) => {
   await act('Rotate right').click();
   await expect(canvas).toHaveAttribute('data-width', height ?? '');
   await expect(images).toHaveAttribute('data-count', '1');
+  await expectKept(page);
   await page.reload();
   await expect(canvas).toHaveAttribute('data-width', height ?? '');
   await act('Undo').click();

@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { expect, find, makeImage, openApp, test, tryDemo } from './support/app.ts';
+import { expect, expectKept, find, makeImage, openApp, test, tryDemo } from './support/app.ts';
 
 const PROMPT = 'A lighthouse at dusk';
 
@@ -46,6 +46,7 @@ test('new canvas is pulled out of the picture, is masked, and is taken back', as
   await expect(canvas).toHaveAttribute('data-width', width);
   await expect(canvas).toHaveAttribute('data-mask', 'painted');
   await expect(page.getByRole('radio', { name: 'Brush', exact: true })).toBeChecked();
+  await expectKept(page);
   await page.reload();
   await expect(canvas).toHaveAttribute('data-width', width);
   await expect(canvas).toHaveAttribute('data-mask', 'painted');

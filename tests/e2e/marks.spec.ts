@@ -1,6 +1,6 @@
 /** Marks over a picture: drawn, held, written, by hand and by keyboard; kept, taken along, and seen by another window. */
 import type { Page } from '@playwright/test';
-import { expect, find, makeImage, openApp, test, tryDemo } from './support/app.ts';
+import { expect, expectKept, find, makeImage, openApp, test, tryDemo } from './support/app.ts';
 
 const PROMPT = 'A lighthouse at dusk';
 
@@ -42,6 +42,7 @@ test('marks are drawn, taken back, done again, and there after a reload', async 
   await expectMarks(page, 2);
   await act(page, 'Redo').click();
   await expectMarks(page, 3);
+  await expectKept(page);
   await page.reload();
   await expectMarks(page, 3);
   await expect(find(page).canvas).toHaveAttribute('data-mask', 'none');

@@ -44,6 +44,7 @@ export class DocumentActs {
   #document = $state.raw<EditDocument>();
   #history = $state.raw<EditHistory<NumberedChange>>(createEditHistory());
   #unsaved = $state.raw<Failure>();
+  #isWriting = $state.raw(false);
   #nextNumber = 1;
   #outgrown: number[] | undefined;
   readonly #options: DocumentActsOptions;
@@ -53,7 +54,10 @@ export class DocumentActs {
     this.#options = options;
     this.#writer = new DocumentWriter({
       documents: options.documents,
-      onState: (failure) => (this.#unsaved = failure),
+      onState: (failure) => {
+        this.#unsaved = failure;
+        this.#isWriting = this.#writer.isBusy;
+      },
       onOvertaken: (id) => id === this.#document?.id && options.onOvertaken(),
     });
   }
@@ -78,7 +82,7 @@ export class DocumentActs {
 
   /** Something that was done is not written yet. */
   get isWriting(): boolean {
-    return this.#writer.isBusy;
+    return this.#isWriting;
   }
 
   /** Another document, or the same one as it was read anew. */
@@ -139,6 +143,7 @@ export class DocumentActs {
         ? act
         : { ...this.withOutgrown(act), tiles: mask ? toTiles(mask) : [], replacesMask: true };
     this.#outgrown = undefined;
+    this.#isWriting = true;
     this.#writer.write(toWrittenAct(document, written));
   }
 

@@ -99,6 +99,11 @@ export class Editing {
     return this.#isBusy;
   }
 
+  /** All that was done is stored: the page may go. */
+  get isKept(): boolean {
+    return !this.#acts.isWriting && !this.#isBusy;
+  }
+
   /** Why the last act could not be done or kept; undefined: it could. */
   get failure(): Failure | undefined {
     return this.#failure ?? this.#acts.unsaved;

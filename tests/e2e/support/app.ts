@@ -130,3 +130,8 @@ export async function makeImage(page: Page, prompt: string): Promise<string> {
 export async function expectImageCount(page: Page, count: number): Promise<void> {
   await expect(find(page).images).toHaveAttribute('data-count', String(count));
 }
+
+/** Waits until the canvas says that all that was done on it is stored. */
+export async function expectKept(page: Page): Promise<void> {
+  await expect(find(page).canvas).toHaveAttribute('aria-busy', 'false');
+}

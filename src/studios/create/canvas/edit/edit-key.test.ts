@@ -19,7 +19,8 @@ it.each([
   ['[', { type: 'size', step: -1 }],
   ['x', { type: 'invert' }],
   ['?', { type: 'help' }],
-  ['q', undefined],
+  ['q', { type: 'tool', tool: 'select' }],
+  ['ö', undefined],
   ['toString', undefined],
 ])('%s alone', (key, expected) => {
   expect(toEditKey(press(key), false)).toEqual(expected);
