@@ -1,60 +1,64 @@
 import { expose, transfer } from 'comlink';
 import type { ImageApi } from '../../lib/contracts/image-api.ts';
 import type { Mask } from '../../lib/contracts/mask.ts';
-import { compareImages } from './compare/compare-images.ts';
 import { decode } from './decode.ts';
-import { createAdjustPreview } from './edits/adjust-preview.ts';
-import { renderEdits, showEdits } from './edits/render-edits.ts';
-import { exportImage } from './export-image.ts';
 import { createInTurn } from './in-turn.ts';
 import { inspect } from './inspect.ts';
-import { drawMarks } from './marks/draw-marks.ts';
-import { decodeMask, encodeMask } from './masks/mask-files.ts';
-import { joinParts } from './parts/join-parts.ts';
-import { cutPart } from './pixel-lock/cut-part.ts';
-import { lockImage } from './pixel-lock/lock-image.ts';
-import { reshapeMask } from './reshape-mask.ts';
-import { findObject } from './select/find-object.ts';
-import { createPictureMemory } from './select/picture-memory.ts';
-import { selectColour } from './select/select-colour.ts';
 import { createThumbnail } from './thumbnail.ts';
 import { toPng } from './to-png.ts';
 
+type Work = Awaited<ReturnType<typeof loadWork>>;
+
 const inTurn = createInTurn();
-const memory = createPictureMemory();
-const adjustPreview = createAdjustPreview();
+let loading: ReturnType<typeof loadWork> | undefined;
+
+/** Fetched once, with what it remembers from call to call. */
+async function loadWork() {
+  const work = await import('./pixel-work.ts');
+  return { ...work, memory: work.createPictureMemory(), previewAdjustments: work.createAdjustPreview() };
+}
+
+/** One after another: see `createInTurn`. */
+function run<T>(act: (work: Work) => T | Promise<T>): Promise<T> {
+  return inTurn(async () => {
+    loading ??= loadWork();
+    // One that could not be fetched may be there the next time.
+    loading.catch(() => (loading = undefined));
+    return act(await loading);
+  });
+}
 
 const api: ImageApi = {
   inspect,
   decode: async (blob, maxSidePx) => handOver(await decode(blob, maxSidePx)),
   createThumbnail,
   toPng: (blob) => inTurn(() => toPng(blob)),
-  cutPart: (input) => inTurn(() => cutPart(input)),
-  lockPixels: (input) => inTurn(() => lockImage(input)),
-  encodeMask: (mask) => inTurn(() => encodeMask(mask)),
-  decodeMask: (blob, size) => inTurn(async () => handOverMask(await decodeMask(blob, size))),
-  drawMarks: (input) => inTurn(() => drawMarks(input)),
-  reshapeMask: (mask, reshape) => inTurn(async () => handOverMask(reshapeMask(mask, reshape))),
+  cutPart: (input) => run((work) => work.cutPart(input)),
+  lockPixels: (input) => run((work) => work.lockImage(input)),
+  encodeMask: (mask) => run((work) => work.encodeMask(mask)),
+  decodeMask: (blob, size) => run(async (work) => handOverMask(await work.decodeMask(blob, size))),
+  drawMarks: (input) => run((work) => work.drawMarks(input)),
+  reshapeMask: (mask, reshape) => run((work) => handOverMask(work.reshapeMask(mask, reshape))),
   selectColour: ({ blob, ...tap }) =>
-    inTurn(async () => {
+    run(async ({ memory, selectColour }) => {
       const pixels = await memory.read(blob);
       return handOverMask(pixels && selectColour({ pixels, ...tap }));
     }),
   selectObject: ({ blob, ...seeds }) =>
-    inTurn(async () => {
+    run(async ({ memory, findObject }) => {
       const pixels = await memory.read(blob);
       return handOverMask(pixels && findObject({ pixels, ...seeds }));
     }),
-  renderEdits: (blob, steps) => inTurn(() => renderEdits(blob, steps)),
-  showEdits: (blob, steps) => inTurn(async () => handOver(await showEdits(blob, steps))),
-  exportImage: (blob, wish) => inTurn(() => exportImage(blob, wish)),
-  previewAdjustments: (input) => inTurn(async () => handOver(await adjustPreview(input))),
+  renderEdits: (blob, steps) => run((work) => work.renderEdits(blob, steps)),
+  showEdits: (blob, steps) => run(async (work) => handOver(await work.showEdits(blob, steps))),
+  exportImage: (blob, wish) => run((work) => work.exportImage(blob, wish)),
+  previewAdjustments: (input) => run(async (work) => handOver(await work.previewAdjustments(input))),
   comparePixels: (a, b) =>
-    inTurn(async () => {
-      const found = await compareImages(a, b);
+    run(async (work) => {
+      const found = await work.compareImages(a, b);
       return found && transfer(found, [found.heat]);
     }),
-  joinParts: (input) => inTurn(() => joinParts(input)),
+  joinParts: (input) => run((work) => work.joinParts(input)),
 };
 
 function handOver(bitmap: ImageBitmap | null): ImageBitmap | null {

@@ -47,6 +47,8 @@ export class CanvasEdits {
   /** The next picture ends the choice that was made. */
   #isApplied = false;
   isHelpOpen = $state.raw(false);
+  /** A tool was taken or help asked for: what belongs to that is fetched then, and stays. */
+  #isUsed = $state.raw(false);
   /** On a phone the tools are called for. */
   areToolsOpen = $state.raw(false);
   /** What the tools take of the canvas at their edge, CSS pixels. */
@@ -95,11 +97,19 @@ export class CanvasEdits {
       if (failure) void tellFailure(app.toasts, failure);
     });
     $effect(() => this.#beginPanel());
+    $effect(() => {
+      if (this.session.tool !== 'pan' || this.isHelpOpen) this.#isUsed = true;
+    });
   }
 
   /** Undefined while it is being fetched. */
   get state() {
     return this.session.state;
+  }
+
+  /** The bars and frames of tools are wanted. */
+  get isUsed(): boolean {
+    return this.#isUsed && this.state !== undefined;
   }
 
   get editing() {
