@@ -47,6 +47,7 @@ test('what is painted of another image is kept as a new one, and nothing is over
   await openParts(page);
   const { region, keep, button, tool } = findParts(page);
   const { canvas, notifications } = find(page);
+  const before = (await canvas.getAttribute('data-asset')) ?? '';
   await expect(keep).toBeDisabled();
   await paint(page);
   await expect(region).toHaveAttribute('data-painted', 'true');
@@ -60,6 +61,7 @@ test('what is painted of another image is kept as a new one, and nothing is over
   await expect(notifications).toContainText('Kept as a new image', { timeout: 60_000 });
   await expect(region).toHaveCount(0);
   await expectImageCount(page, 3);
+  await expect(canvas).not.toHaveAttribute('data-asset', before);
   await expect(canvas).toHaveAttribute('data-kind', 'final');
   const kept = await canvas.getAttribute('data-asset');
   await page.reload();
