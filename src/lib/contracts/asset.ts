@@ -34,6 +34,8 @@ export interface Asset {
   priceUsd?: number;
   durationMs: number;
   demo: boolean;
+  /** It came as a file: no model made it, nothing was asked for, and the prompt of its recipe is the file's name. */
+  imported?: true;
   /** Set while it lies in the bin, milliseconds since the epoch; 0 while it does not. */
   deletedAt: number;
 }

@@ -64,6 +64,51 @@ describe('add', () => {
   });
 });
 
+describe('addImported', () => {
+  const blob = new Blob(['photo'], { type: 'image/jpeg' });
+  const photo = (id: string) => sampleAsset({ id, jobId: '', bytesHash: 'h', imported: true });
+
+  it('adds a picture with its bytes, and answers with it when the same bytes come again', async () => {
+    const { assets, bytes } = repositories;
+    expect((await assets.addImported(photo('p1'), blob)).id).toBe('p1');
+    expect((await assets.addImported(photo('p2'), blob)).id).toBe('p1');
+    expect(await assets.count()).toBe(1);
+    expect(await (await bytes.get('h'))?.text()).toBe('photo');
+  });
+
+  it('keeps one where two windows open it at once', async () => {
+    const { assets } = repositories;
+    const both = await Promise.all(['p1', 'p2'].map((id) => assets.addImported(photo(id), blob)));
+    expect(new Set(ids(both)).size).toBe(1);
+    expect(await assets.count()).toBe(1);
+  });
+
+  it('knows one that was edited since, and what a model made', async () => {
+    const { assets } = repositories;
+    const raw = { bytesHash: 'h', mimeType: 'image/jpeg', width: 4, height: 2, sizeBytes: 5 };
+    await db.assets.add({ ...photo('p1'), bytesHash: 'turned', raw });
+    expect((await assets.addImported(photo('p2'), blob)).id).toBe('p1');
+    await db.assets.add(sampleAsset({ id: 'made', bytesHash: 'result' }));
+    expect((await assets.addImported({ ...photo('p3'), bytesHash: 'result' }, blob)).id).toBe('made');
+  });
+
+  it('does not count the bin, nor previews', async () => {
+    const { assets } = repositories;
+    await db.assets.bulkAdd([
+      { ...photo('p1'), deletedAt: 9 },
+      sampleAsset({ id: 'part', kind: 'preview', bytesHash: 'h' }),
+    ]);
+    expect((await assets.addImported(photo('p2'), blob)).id).toBe('p2');
+  });
+
+  it('brings back bytes that were lost', async () => {
+    const { assets, bytes } = repositories;
+    await db.assets.add(photo('p1'));
+    expect((await assets.addImported(photo('p2'), blob)).id).toBe('p1');
+    expect(await (await bytes.get('h'))?.text()).toBe('photo');
+  });
+});
+
 describe('purgeDeleted', () => {
   const HASHES = ['own', 'shared', 'previewed', 'drafted', 'alone-source', 'kept-source', 'job-source'];
 

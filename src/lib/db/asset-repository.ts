@@ -1,5 +1,6 @@
 import type { Asset } from '../contracts/asset.ts';
 import { repairAsset } from '../kernel/repair-asset.ts';
+import { addImportedAsset } from './add-imported-asset.ts';
 import type { EaselDatabase } from './database.ts';
 import { purgeAssets } from './purge-assets.ts';
 import { guardStorage } from './storage-failure.ts';
@@ -26,6 +27,11 @@ export interface AssetRepository {
   restore(ids: string[]): Promise<void>;
   /** Stores a picture that no job made, with its bytes: one transaction. */
   add(asset: Asset, blob: Blob): Promise<void>;
+  /**
+   * The same for a picture that came as a file. Where its bytes are an image's already, that one is answered with and nothing is
+   * added; one in the bin does not count.
+   */
+  addImported(asset: Asset, blob: Blob): Promise<Asset>;
   /** Gives an asset another shown form. `before`: as it was when that was made. See `writeVersion`. */
   showVersion(before: Asset, version: WrittenVersion): Promise<VersionOutcome>;
   /**
@@ -59,6 +65,7 @@ export function createAssetRepository(db: EaselDatabase): AssetRepository {
     markDeleted: (ids, at) => setDeletedAt(ids, at),
     restore: (ids) => setDeletedAt(ids, 0),
     add: (asset, blob) => guardStorage(() => addAsset(db, asset, blob)),
+    addImported: (asset, blob) => guardStorage(() => addImportedAsset(db, asset, blob)),
     showVersion: (before, version) => guardStorage(() => writeVersion(db, before, version)),
     purgeDeleted: (olderThan) => guardStorage(() => purgeAssets(db, olderThan)),
   };

@@ -3,6 +3,7 @@ import { toDownloadName, toFileName } from './download-name.ts';
 
 it.each([
   ['A tall vase, 50 mm: fine grain!', 'image/png', 'a-tall-vase-50-mm-fine-grain.png'],
+  ['IMG_1234.JPEG', 'image/jpeg', 'img-1234.jpg'],
   ['../..\\CON?.txt', 'image/jpeg', 'con-txt.jpg'],
   ['', 'image/webp', 'easel.webp'],
   ['***', 'image/x-unknown', 'easel.bin'],

@@ -9,6 +9,7 @@ const EXTENSIONS: Record<string, string> = {
 const LONGEST_STEM = 60;
 const FALLBACK_STEM = 'easel';
 
+const ENDING = /\.(?:png|jpe?g|webp)$/iu;
 const LONGEST_TYPED_STEM = 120;
 // eslint-disable-next-line no-control-regex -- They are what no file name may hold.
 const FORBIDDEN = /[<>:"/\\|?*\u0000-\u001f\u007f\u200e\u200f\u202a-\u202e]+/gu;
@@ -37,9 +38,10 @@ export function toExtension(mimeType: string): string {
   return EXTENSIONS[mimeType] ?? 'bin';
 }
 
-/** First words of a prompt, in small letters. */
+/** First words of a prompt, in small letters; of a picture's file name without its ending. */
 export function toStem(prompt: string): string {
   const words = prompt
+    .replace(ENDING, '')
     .normalize('NFC')
     .toLowerCase()
     .split(/[^\p{L}\p{M}\p{N}]+/u)

@@ -1,6 +1,6 @@
 import sharp, { type Sharp } from 'sharp';
 import { describe, expect, it } from 'vitest';
-import { readImageSize } from './read-image-size.ts';
+import { isTurnedJpeg, readImageSize } from './read-image-size.ts';
 
 const image = (): Sharp =>
   sharp({ create: { width: 33, height: 17, channels: 4, background: { r: 9, g: 99, b: 199, alpha: 0.5 } } });
@@ -26,6 +26,16 @@ describe('readImageSize', () => {
       expect(readImageSize(bytes)).toEqual(
         orientation < 5 ? { width: 33, height: 17 } : { width: 17, height: 33 },
       );
+    },
+  );
+
+  it.each([1, 2, 3, 6, 8])(
+    'knows whether orientation %i shows other pixels than lie there',
+    async (orientation) => {
+      const bytes = await image().jpeg().withMetadata({ orientation }).toBuffer();
+      expect(isTurnedJpeg(bytes)).toBe(orientation !== 1);
+      expect(isTurnedJpeg(bytes.subarray(0, 40))).toBe(false);
+      expect(isTurnedJpeg(await image().png().toBuffer())).toBe(false);
     },
   );
 

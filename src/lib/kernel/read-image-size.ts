@@ -3,6 +3,9 @@ import { sniffMimeType, type SniffedMimeType } from './sniff-mime-type.ts';
 
 type SizeReader = (view: DataView) => Size | undefined;
 
+/** A file's pixels lie as they are shown. */
+const UPRIGHT = 1;
+
 const READERS: Partial<Record<SniffedMimeType, SizeReader>> = {
   'image/png': readPng,
   'image/jpeg': readJpeg,
@@ -60,9 +63,26 @@ const MARKER_SCAN = 0xda;
 /** SOF0 to SOF15 without DHT, JPG and DAC, which lie among them. */
 const FRAME_MARKERS = new Set([0xc0, 0xc1, 0xc2, 0xc3, 0xc5, 0xc6, 0xc7, 0xc9, 0xca, 0xcb, 0xcd, 0xce, 0xcf]);
 
+/** True where a JPEG's pixels are turned or mirrored to be shown: whoever does not look at its EXIF sees another picture. */
+export function isTurnedJpeg(bytes: Uint8Array): boolean {
+  if (sniffMimeType(bytes) !== 'image/jpeg') return false;
+  try {
+    const frame = findFrame(new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength));
+    return frame !== undefined && frame.orientation !== UPRIGHT;
+  } catch (error) {
+    if (error instanceof RangeError) return false;
+    throw error;
+  }
+}
+
 function readJpeg(view: DataView): Size | undefined {
+  const frame = findFrame(view);
+  return frame && turn(readFrame(view, frame.offset), frame.orientation);
+}
+
+function findFrame(view: DataView): { offset: number; orientation: number } | undefined {
   let offset = 2;
-  let orientation = 1;
+  let orientation = UPRIGHT;
   for (;;) {
     if (view.getUint8(offset) !== 0xff) return undefined;
     const marker = view.getUint8(offset + 1);
@@ -72,7 +92,7 @@ function readJpeg(view: DataView): Size | undefined {
       continue;
     }
     if (marker === MARKER_SCAN || marker === MARKER_END) return undefined;
-    if (FRAME_MARKERS.has(marker)) return turn(readFrame(view, offset), orientation);
+    if (FRAME_MARKERS.has(marker)) return { offset, orientation };
     if (marker === MARKER_APP1) orientation = readOrientation(view, offset + 4) ?? orientation;
     offset += 2 + view.getUint16(offset + 2);
   }

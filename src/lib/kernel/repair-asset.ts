@@ -3,6 +3,7 @@ import type { ImageVersion, LockedVersion } from '../contracts/edit.ts';
 import { repairUsage } from './repair-job.ts';
 import { repairRecipe } from './repair-recipe.ts';
 import {
+  BROKEN,
   choice,
   figure,
   flag,
@@ -49,6 +50,7 @@ const ASSET: Rules<Asset> = {
   priceUsd: maybeFigure,
   durationMs: figure(0, 0),
   demo: flag(),
+  imported: maybe<true>((value) => (value === true ? value : BROKEN)),
   deletedAt: figure(0, 0),
 };
 

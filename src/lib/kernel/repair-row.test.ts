@@ -85,6 +85,7 @@ const SAMPLES = [
   ['job with a part', zoomed, repairJob],
   ['job with marks', marked, repairJob],
   ['edited asset', edited, repairAsset],
+  ['asset of a file', sampleAsset({ imported: true }), repairAsset],
   ['profile', sampleProfile({ knownModels: ['m'] }), repairProfile],
   ['workspace', sampleWorkspace(), repairWorkspace],
 ] as const;

@@ -3,6 +3,7 @@ import type { ImageClient } from '../gateway/image-client.ts';
 import { Comparing } from './comparing.ts';
 import { Editing } from './editing.svelte.ts';
 import type { History } from './history.svelte.ts';
+import { Importing } from './importing.ts';
 import { MarkSender } from './mark-sender.ts';
 import { MarkClipboard } from './mark-clipboard.svelte.ts';
 import { MaskActs } from './mask-acts.ts';
@@ -15,6 +16,7 @@ export interface EditingState {
   clipboard: MarkClipboard;
   locks: PixelLocks;
   comparing: Comparing;
+  importing: Importing;
   markSender: MarkSender;
 }
 
@@ -37,6 +39,7 @@ export function createEditing(parts: EditingParts): EditingState {
     clipboard: new MarkClipboard(),
     locks,
     comparing: new Comparing(parts),
+    importing: new Importing(parts),
     markSender,
   };
 }

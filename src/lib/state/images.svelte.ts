@@ -3,9 +3,9 @@ import type { AdjustInput, ExportOutcome, ExportWish, ImageApi } from '../contra
 import type { SourceImage } from '../contracts/recipe.ts';
 import type { Repositories } from '../db/repositories.ts';
 import type { CallOptions, ImageClient } from '../gateway/image-client.ts';
-import { sniffMimeType } from '../kernel/sniff-mime-type.ts';
 import { BitmapCache } from './bitmap-cache.ts';
 import type { BitmapLease } from './bitmap-cache.ts';
+import { checkFile } from './check-file.ts';
 import { toSourceImage } from './source-of-asset.ts';
 import { UrlCache } from './url-cache.ts';
 
@@ -14,9 +14,6 @@ const BITMAP_LIMIT_BYTES = 160 * 1024 * 1024;
 const THUMBNAIL_URL_LIMIT = 800;
 /** Sharp on the largest card at twice the pixel density. */
 const THUMBNAIL_SIDE_PX = 400;
-const MAX_SOURCE_BYTES = 50 * 1024 * 1024;
-const SOURCE_TYPES: readonly (string | undefined)[] = ['image/png', 'image/jpeg', 'image/webp'];
-const MAGIC_BYTES = 4096;
 
 /** What `Images` needs. */
 export interface ImagesOptions {
@@ -58,19 +55,13 @@ export class Images {
     return this.#thumbnailUrls.get(`${id} ${bytesHash}`, () => this.#thumbnail(id, bytesHash));
   }
 
-  /** Checks a file by its content and copies its bytes: a picked file can vanish from the disk. */
+  /** Checks a file by its content and stores it. */
   async addFile(file: Blob, name: string): Promise<AddedFile> {
-    if (file.size > MAX_SOURCE_BYTES) return { ok: false, reason: 'size' };
-    const bytes = await file.arrayBuffer().catch(() => null);
-    if (!bytes) return { ok: false, reason: 'decode' };
-    const mimeType = sniffMimeType(new Uint8Array(bytes, 0, Math.min(bytes.byteLength, MAGIC_BYTES)));
-    if (!mimeType || !SOURCE_TYPES.includes(mimeType)) return { ok: false, reason: 'type' };
-    const blob = new Blob([bytes], { type: mimeType });
-    const facts = await this.#options.images.inspect(blob).catch(() => ({ ok: false }) as const);
-    if (!facts.ok) return { ok: false, reason: 'decode' };
+    const checked = await checkFile(file, this.#options.images);
+    if (!checked.ok) return checked;
+    const { blob, mimeType, width, height } = checked;
     const bytesHash = await this.#options.repositories.bytes.put(blob).catch(() => null);
     if (bytesHash === null) return { ok: false, reason: 'storage' };
-    const { width, height } = facts;
     const id = crypto.randomUUID();
     return { ok: true, source: { id, bytesHash, mimeType, name, width, height, sizeBytes: blob.size } };
   }

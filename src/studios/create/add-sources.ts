@@ -3,7 +3,8 @@ import { m } from '../../messages/generated/messages.js';
 
 type Needed = Pick<AppState, 'workspaces' | 'images' | 'toasts'>;
 
-const REFUSALS = {
+/** Why a file cannot be used. */
+export const REFUSALS = {
   type: m.composer_source_type,
   size: m.composer_source_size,
   decode: m.composer_source_decode,

@@ -277,6 +277,21 @@ describe('source images', () => {
     expect(page.getByText('Drop images to use them as sources').elements()).toHaveLength(0);
   });
 
+  test('are not spoken of while files are over what takes them itself', async () => {
+    await show();
+    const hint = page.getByText('Drop images to use them as sources');
+    drag('dragover', transferOf(file('a.png')));
+    await expect.element(hint).toBeVisible();
+    document.body.dispatchEvent(new DragEvent('dragleave', { relatedTarget: target, bubbles: true }));
+    await expect.poll(() => hint.elements()).toHaveLength(0);
+  });
+
+  test('have each a way to the canvas', async () => {
+    await show({ draft: { sources: ['a', 'b'].map(fakeSource) } });
+    await expect.element(button('Edit on the canvas: source 1')).toBeVisible();
+    await expect.element(button('Edit on the canvas: source 2')).toBeVisible();
+  });
+
   test('that cannot be used are named', async () => {
     const fake = await show();
     drag('drop', transferOf(file('notes.txt', 'text/plain'), file('a.png')));

@@ -40,14 +40,14 @@ const api: ImageApi = {
   drawMarks: (input) => run((work) => work.drawMarks(input)),
   reshapeMask: (mask, reshape) => run((work) => handOverMask(work.reshapeMask(mask, reshape))),
   selectColour: ({ blob, ...tap }) =>
-    run(async ({ memory, selectColour }) => {
-      const pixels = await memory.read(blob);
-      return handOverMask(pixels && selectColour({ pixels, ...tap }));
+    run(async (work) => {
+      const pixels = await work.memory.read(blob);
+      return handOverMask(pixels && work.selectColour({ pixels, ...tap }));
     }),
   selectObject: ({ blob, ...seeds }) =>
-    run(async ({ memory, findObject }) => {
-      const pixels = await memory.read(blob);
-      return handOverMask(pixels && findObject({ pixels, ...seeds }));
+    run(async (work) => {
+      const pixels = await work.memory.read(blob);
+      return handOverMask(pixels && work.findObject({ pixels, ...seeds }));
     }),
   renderEdits: (blob, steps) => run((work) => work.renderEdits(blob, steps)),
   showEdits: (blob, steps) => run(async (work) => handOver(await work.showEdits(blob, steps))),

@@ -32,6 +32,7 @@ export function toPartAsset({ id, createdAt, version, base, others }: PartAssetI
     ...(base.revisedPrompt === undefined ? {} : { revisedPrompt: base.revisedPrompt }),
     durationMs: 0,
     demo: pictures.some(({ demo }) => demo),
+    ...(base.imported ? { imported: true } : {}),
     deletedAt: 0,
   };
 }

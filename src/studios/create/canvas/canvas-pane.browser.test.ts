@@ -74,6 +74,32 @@ describe('the canvas', () => {
     expect(page.getByRole('toolbar').elements()).toHaveLength(0);
   });
 
+  test('says what becomes of files that are held over it, and keeps them from others', async () => {
+    await show({});
+    await expect.element(page.getByText('Nothing on the easel yet')).toBeVisible();
+    const heard = vi.fn();
+    window.addEventListener('dragover', heard);
+    const dataTransfer = new DataTransfer();
+    dataTransfer.items.add(new File(['x'], 'boat.png', { type: 'image/png' }));
+    const send = (type: string) =>
+      region()
+        .element()
+        .dispatchEvent(new DragEvent(type, { dataTransfer, bubbles: true, cancelable: true }));
+    const hint = page.getByText('Drop to open on the canvas');
+    expect(send('dragover')).toBe(false);
+    await expect.element(hint).toBeVisible();
+    send('dragleave');
+    await expect.poll(() => hint.elements()).toHaveLength(0);
+    // What is dragged out of the canvas is not meant for it.
+    send('dragstart');
+    expect(send('dragover')).toBe(false);
+    expect(send('drop')).toBe(false);
+    send('dragend');
+    expect(hint.elements()).toHaveLength(0);
+    expect(heard).not.toHaveBeenCalled();
+    window.removeEventListener('dragover', heard);
+  });
+
   test('shows the newest preview of a running job, and its final image in the same place', async () => {
     const fake = await show({ jobs: [runningJob()] });
     await expect.element(region()).toHaveAttribute('data-kind', 'preview');
@@ -413,6 +439,17 @@ describe('a result', () => {
     await userEvent.click(page.getByText('The upstream’s prompt'));
     await expect.element(page.getByText('A crimson rowing boat')).toBeVisible();
     await userEvent.keyboard('{Escape}');
+  });
+
+  test('that came as a file says nothing of a model', async () => {
+    const recipe = fakeRecipe({ prompt: 'harbour.jpg', size: { width: 1536, height: 1024 } });
+    const asset = fakeAsset({ imported: true, recipe, mimeType: 'image/jpeg', durationMs: 0 });
+    await show({ workspace: { shownAssetId: 'a1', batchId: '' }, assets: [asset] });
+    await page.getByRole('button', { name: 'Details: 1536 × 1024 · JPEG' }).click();
+    const names = () => [...target.querySelectorAll('dt')].map(({ textContent }) => textContent);
+    await expect.poll(names).toEqual(['File', 'Size']);
+    await expect.element(page.getByText('harbour.jpg', { exact: true })).toBeVisible();
+    expect(target.textContent).not.toContain('asked');
   });
 
   test('of the demo says so', async () => {

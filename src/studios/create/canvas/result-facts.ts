@@ -26,6 +26,7 @@ const QUALITY_NAMES: Record<Quality, () => string> = {
 
 /** Whether other pixels came than were asked for; `auto` asks for none. What was done to the picture since is no news. */
 export function isOtherSize(asset: Asset): boolean {
+  if (asset.imported) return false;
   const { width, height } = isChanged(asset) ? toRawVersion(asset) : asset;
   const { size } = asset.recipe;
   return size !== 'auto' && (size.width !== width || size.height !== height);
@@ -53,6 +54,7 @@ function toSizeWords(asset: Asset): string {
 /** Everything known of a result, for its details; rows about which nothing is known are left out. */
 export function toFacts(input: { asset: Asset; table: PriceTable; locale: string }): Fact[] {
   const { asset, table, locale } = input;
+  if (asset.imported) return toFileFacts(asset);
   const facts = [
     toSizeFact(asset),
     toQualityFact(asset),
@@ -61,6 +63,15 @@ export function toFacts(input: { asset: Asset; table: PriceTable; locale: string
     toFact(m.canvas_fact_duration(), asset.durationMs > 0 ? formatDuration(asset.durationMs) : ''),
     toFact(m.canvas_fact_tokens(), toTokenWords(asset, locale)),
     toFact(m.canvas_fact_price(), toPriceWords({ asset, table, locale })),
+  ];
+  return facts.filter(({ value }) => value !== '');
+}
+
+/** Of a picture that no model made. */
+function toFileFacts(asset: Asset): Fact[] {
+  const facts = [
+    toFact(m.canvas_fact_file(), asset.recipe.prompt),
+    toFact(m.canvas_fact_size(), formatSize(asset)),
   ];
   return facts.filter(({ value }) => value !== '');
 }
