@@ -32,9 +32,10 @@ test('new canvas is pulled out of the picture, is masked, and is taken back', as
   const { canvas } = find(page);
   const { edge, field, apply, bar } = findExtend(page);
   await expect(apply).toBeDisabled();
+  // The view makes room for the bar and the frame first: hovering waits until the edge stands still.
+  await edge('Right edge').hover();
   const box = await edge('Right edge').boundingBox();
   if (!box) throw new Error('There is no edge.');
-  await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2);
   await page.mouse.down();
   await page.mouse.move(box.x + box.width / 2 + 60, box.y, { steps: 4 });
   await page.mouse.up();
