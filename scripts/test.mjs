@@ -84,11 +84,12 @@ const WEBKIT_PARTS = [
   { name: 'webkit-codecs', files: [`${PIXELS}/codecs`] },
   { name: 'webkit-edits', files: [`${PIXELS}/edits`] },
   { name: 'webkit-lock', files: [`${PIXELS}/pixel-lock`] },
+  { name: 'webkit-compare', files: [`${PIXELS}/compare`, `${PIXELS}/parts`] },
   {
     name: 'webkit',
     files: [
       'src/lib',
-      ...['compare', 'marks', 'masks', 'parts', 'thumbnail'].map((part) => `${PIXELS}/${part}`),
+      ...['marks', 'masks', 'thumbnail'].map((part) => `${PIXELS}/${part}`),
       'src/workers/upstream',
       'tests/engines',
     ],
