@@ -31,7 +31,9 @@ async function openParts(page: Page): Promise<void> {
 }
 
 async function paint(page: Page): Promise<void> {
-  const box = await findParts(page).region.boundingBox();
+  const { region } = findParts(page);
+  await expect(region).toHaveAttribute('aria-busy', 'false');
+  const box = await region.boundingBox();
   if (!box) throw new Error('There is nothing to paint on.');
   const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
   await page.mouse.move(x - 60, y);

@@ -14,6 +14,7 @@ export class PartsPictures {
   #under = $state.raw<ImageBitmap>();
   #other = $state.raw<ImageBitmap>();
   #isDamaged = $state.raw(false);
+  #isLoading = $state.raw(true);
   readonly #session: PartsSession;
   readonly #lease: Lease;
   /** Of what is shown at present. */
@@ -39,6 +40,11 @@ export class PartsPictures {
     return this.#other;
   }
 
+  /** Others are being decoded; until then those of the choice before are shown. */
+  get isLoading(): boolean {
+    return this.#isLoading;
+  }
+
   get isDamaged(): boolean {
     return this.#isDamaged;
   }
@@ -53,6 +59,7 @@ export class PartsPictures {
   async #show(baseHash: string, otherHash: string, under: readonly ShownPart[]): Promise<void> {
     this.#turn += 1;
     const turn = this.#turn;
+    this.#isLoading = true;
     const hashes = [baseHash, otherHash, ...under.map(({ asset }) => asset.bytesHash)];
     const leases = await Promise.all(hashes.map((hash) => this.#lease(hash, SIDE_PX)));
     const held = leases.filter((lease) => lease !== null);
@@ -64,6 +71,7 @@ export class PartsPictures {
     }
     const [leasesBefore, laidBefore] = [this.#leases, this.#laid];
     this.#isDamaged = !isWhole;
+    this.#isLoading = false;
     this.#under = isWhole ? (laid ?? held[0]?.bitmap) : undefined;
     this.#other = isWhole ? held[1]?.bitmap : undefined;
     [this.#leases, this.#laid] = [held, laid];
