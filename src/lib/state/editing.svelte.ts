@@ -100,9 +100,7 @@ export class Editing {
   }
 
   /** All that was done is stored: the page may go. */
-  get isKept(): boolean {
-    return !this.#acts.isWriting && !this.#isBusy;
-  }
+  readonly isKept = $derived.by(() => !this.#acts.isWriting && !this.#isBusy);
 
   /** Why the last act could not be done or kept; undefined: it could. */
   get failure(): Failure | undefined {
