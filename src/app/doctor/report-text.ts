@@ -1,6 +1,7 @@
 import type { Profile } from '../../lib/contracts/profile.ts';
 import type { Finding, ProbeId, RelayKind, Traits } from '../../lib/contracts/traits.ts';
 import { redact } from '../../lib/kernel/redact.ts';
+import { toFormName } from '../setup/form-name.ts';
 import { m } from '../../messages/generated/messages.js';
 import { findingWords } from './finding-words.ts';
 import { groupProbes } from './probe-groups.ts';
@@ -29,7 +30,7 @@ function toHead(
   relays: readonly RelayKind[],
   when: string,
 ): string {
-  const formName = form === 'responses' ? m.setup_form_responses() : m.setup_form_images();
+  const formName = toFormName({ form });
   return [
     m.doctor_report_title({ name }),
     m.doctor_report_address({ address: toPlainAddress(baseUrl), form: formName }),

@@ -21,8 +21,10 @@ const NEITHER = /embed|whisper|tts|audio|speech|moderation|rerank|transcri|realt
 /** A datalist is drawn whole; some upstreams list thousands. */
 const MAX_SUGGESTIONS = 200;
 
-/** Image models to offer: the upstream's own first, where it listed any. */
-export function suggestImageModels(known: readonly string[]): string[] {
+/** Image models to offer: the upstream's own first, where it listed any; else those that are known of the provider. */
+export function suggestImageModels(known: readonly string[], ofProvider?: readonly string[]): string[] {
+  // A provider lists none but those that draw.
+  if (ofProvider) return cap(known.length > 0 ? known : ofProvider);
   const own = known.filter((model) => IMAGE_LIKE.test(model));
   return own.length > 0 ? cap(own) : cap([...IMAGE_MODELS, ...known.filter((model) => !NEITHER.test(model))]);
 }

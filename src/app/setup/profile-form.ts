@@ -1,4 +1,5 @@
-import type { Profile } from '../../lib/contracts/profile.ts';
+import type { ApiForm, Profile } from '../../lib/contracts/profile.ts';
+import type { ProviderCard } from '../../lib/contracts/provider.ts';
 import type { SetupValues } from '../../lib/contracts/setup-values.ts';
 import { toBaseUrl, type BaseUrlError } from '../../lib/kernel/base-url.ts';
 import type { ProfileValues } from '../../lib/state/profiles.svelte.ts';
@@ -44,9 +45,28 @@ export function findProblems(values: ProfileValues, key: string): Problems {
   if (!/^[\x21-\x7e]*$/.test(toKey(key))) problems.apiKey = 'invalid';
   const hasTextModel = values.textModel.trim() !== '';
   const hasImageModel = values.imageModel.trim() !== '';
-  if (values.form === 'images' && !hasImageModel) problems.imageModel = 'missing';
+  if (values.form !== 'responses' && !hasImageModel) problems.imageModel = 'missing';
   if (values.form === 'responses' && !hasTextModel && !hasImageModel) problems.textModel = 'missing';
   return problems;
+}
+
+/** What changes when another form is chosen: what was only suggested gives way to what that form suggests. */
+export function toFormChanges(
+  values: Pick<ProfileValues, 'form' | 'baseUrl' | 'imageModel'>,
+  { form, cards, startModel }: { form: ApiForm; cards: readonly ProviderCard[]; startModel: string },
+): Partial<ProfileValues> {
+  const before = cards.find((card) => card.form === values.form);
+  const after = cards.find((card) => card.form === form);
+  const { baseUrl, imageModel } = values;
+  const isOwnAddress = baseUrl.trim() !== '' && baseUrl !== before?.baseUrl;
+  const suggested = before?.models ?? [startModel];
+  const isOwnModel = imageModel !== '' && !suggested.includes(imageModel);
+  return {
+    form,
+    knownModels: [],
+    ...(isOwnAddress ? {} : { baseUrl: after?.baseUrl ?? '' }),
+    ...(isOwnModel ? {} : { imageModel: after ? (after.models[0] ?? '') : startModel }),
+  };
 }
 
 /** Values as they are stored: address normalised, models trimmed, a name in any case. `taken`: names of other profiles. */

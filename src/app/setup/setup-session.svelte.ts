@@ -1,12 +1,20 @@
 import type { Failure } from '../../lib/contracts/failure.ts';
-import type { Profile } from '../../lib/contracts/profile.ts';
+import type { ApiForm, Profile } from '../../lib/contracts/profile.ts';
+import type { ProviderCard } from '../../lib/contracts/provider.ts';
 import type { SetupValues } from '../../lib/contracts/setup-values.ts';
 import { toFailure } from '../../lib/kernel/app-error.ts';
 import { toBaseUrl } from '../../lib/kernel/base-url.ts';
 import { newProfileValues, type Profiles, type ProfileValues } from '../../lib/state/profiles.svelte.ts';
 import { ConnectionTest } from './connection-test.svelte.ts';
 import { START_MODELS } from './model-suggestions.ts';
-import { findProblems, toKey, toStartValues, toStoredValues, type Problems } from './profile-form.ts';
+import {
+  findProblems,
+  toFormChanges,
+  toKey,
+  toStartValues,
+  toStoredValues,
+  type Problems,
+} from './profile-form.ts';
 
 type Field = keyof Problems;
 
@@ -20,7 +28,7 @@ const TESTED: readonly (keyof ProfileValues)[] = [
 ];
 
 export interface SetupSessionOptions {
-  profiles: Pick<Profiles, 'list' | 'create' | 'update' | 'test' | 'createDemo'>;
+  profiles: Pick<Profiles, 'list' | 'create' | 'update' | 'test' | 'createDemo' | 'providers'>;
   /** Undefined: a new profile. */
   original: Profile | undefined;
   prefill: SetupValues | null;
@@ -35,6 +43,7 @@ export class SetupSession {
   #key = $state.raw('');
   /** Fields whose problems are shown: those that were left, and all after an attempt to save. */
   #judged = $state.raw<readonly Field[]>([]);
+  #cards = $state.raw<readonly ProviderCard[]>([]);
   #isTouched = $state.raw(false);
   #isBusy = $state.raw(false);
   #failure = $state.raw<Failure | undefined>();
@@ -50,6 +59,11 @@ export class SetupSession {
     this.#values = toStartValues({ original, blank: { ...newProfileValues(), ...START_MODELS }, prefill });
     this.#key = toKey(prefill?.apiKey ?? '');
     if (prefill?.baseUrl !== undefined) this.#judged = ['baseUrl'];
+    // Without them the relays' forms are there all the same.
+    profiles.providers().then(
+      (cards) => (this.#cards = cards),
+      () => undefined,
+    );
   }
 
   get values(): ProfileValues {
@@ -76,6 +90,22 @@ export class SetupSession {
   /** Whether a saved profile was changed here and not saved yet. */
   get isChanged(): boolean {
     return this.#isTouched;
+  }
+
+  /** Providers beyond the relays' forms; empty until they are there. */
+  get cards(): readonly ProviderCard[] {
+    return this.#cards;
+  }
+
+  /** The chosen one; undefined: a relay's form. */
+  get card(): ProviderCard | undefined {
+    return this.#cards.find(({ form }) => form === this.#values.form);
+  }
+
+  chooseForm(form: ApiForm): void {
+    if (form === this.#values.form) return;
+    const startModel = START_MODELS.imageModel;
+    this.change(toFormChanges(this.#values, { form, cards: this.#cards, startModel }));
   }
 
   /** Profiles that can take its jobs over. */

@@ -1,13 +1,15 @@
-import type { Background, ImageFormat, Quality } from './recipe.ts';
+import type { Background, ImageFormat, Quality, Resolution } from './recipe.ts';
 
 /** What a family of models understands; decides which controls exist and which fields are sent. */
 export interface Capabilities {
   /** Stable id of the family, e.g. `gpt-image-2`. */
   family: string;
+  /** Whose models they are, as it is shown to people; left out: a relay's. */
+  provider?: string;
   /** False for an id we do not know: the UI marks its choices "unverified". */
   verified: boolean;
-  /** `any`: every legal width x height; otherwise only those listed as `WxH`. */
-  sizes: 'any' | readonly string[];
+  /** `any`: every legal width x height; a few, listed as `WxH`; or ratios at some resolutions. */
+  sizes: 'any' | readonly string[] | RatioSizes;
   qualities: readonly Quality[];
   backgrounds: readonly Background[];
   formats: readonly ImageFormat[];
@@ -19,4 +21,32 @@ export interface Capabilities {
   maxSources: number;
   /** Bytes per source. */
   maxSourceBytes: number;
+  /** Further values that the model takes, in the order in which they are asked for; none: none. */
+  options?: readonly OptionSpec[];
+  /** It takes a mask with the first source; left out: it does. */
+  masks?: boolean;
 }
+
+/** A model that is asked for a shape and a resolution, and chooses the pixels. */
+export interface RatioSizes {
+  /** As `a:b`, in the order to offer them. */
+  ratios: readonly string[];
+  /** Pixels of an image, about, by resolution. */
+  areas: Readonly<Partial<Record<Resolution, number>>>;
+}
+
+/** A value of a model's own. Well-known ids have words of their own in the page: see `OptionId`; others show `title`. */
+export type OptionSpec = { id: string; title: string } & (
+  | { type: 'text'; maxLength: number }
+  | { type: 'number'; min: number; max: number; step: number; default: number }
+  /** A whole number that makes a result repeatable; none: the upstream draws one. */
+  | { type: 'seed'; max: number }
+  | { type: 'choice'; values: readonly string[]; default: string }
+  | { type: 'flag'; default: boolean }
+);
+
+/** Ids of options that mean the same with every provider. */
+export type OptionId = 'negative-prompt' | 'seed' | 'guidance' | 'steps' | 'strength' | 'style';
+
+/** What was chosen, by option id; what is left out stands at its default. */
+export type OptionValues = Readonly<Record<string, string | number | boolean>>;

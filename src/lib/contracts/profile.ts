@@ -1,5 +1,13 @@
-/** Which wire format an upstream speaks. */
-export type ApiForm = 'responses' | 'images';
+import type { Capabilities } from './capabilities.ts';
+
+/** The two forms of OpenAI-compatible relays. */
+export type RelayForm = 'responses' | 'images';
+
+/**
+ * Which wire format an upstream speaks: a relay's, or the id of another provider. Which of those there are is known to the
+ * upstream worker alone; see `ProviderCard`.
+ */
+export type ApiForm = RelayForm | (string & {});
 
 export type ReasoningEffort = 'none' | 'minimal' | 'low' | 'medium' | 'high';
 
@@ -38,6 +46,8 @@ export interface Profile {
   dailyCapUsd: number;
   /** Model ids that the upstream listed at the last test, as suggestions. */
   knownModels: string[];
+  /** What the provider says of the image model, as of the last save; relays have none: theirs follow from the model's id. */
+  capabilities?: Capabilities;
   createdAt: number;
   updatedAt: number;
 }

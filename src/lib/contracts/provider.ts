@@ -1,6 +1,7 @@
+import type { Capabilities } from './capabilities.ts';
 import type { Failure } from './failure.ts';
 import type { Usage } from './job.ts';
-import type { Profile } from './profile.ts';
+import type { ApiForm, Profile } from './profile.ts';
 import type { Recipe } from './recipe.ts';
 
 /** What a provider is given to make its request from. */
@@ -85,16 +86,44 @@ export interface ProviderResume {
   toStreamRequest(address: ResponseAddress & { sequence: number }): ProviderHttpRequest;
   /** The answer as it stands, as one body. */
   toPollRequest(address: ResponseAddress): ProviderHttpRequest;
-  toCancelRequest(address: ResponseAddress): ProviderHttpRequest;
-  /** How long after its start an answer can still be streamed, milliseconds. */
+  /** Left out where nothing can be cancelled. */
+  toCancelRequest?(address: ResponseAddress): ProviderHttpRequest;
+  /** How long after its start an answer can still be streamed, milliseconds; 0: never, it is asked for whole. */
   streamableForMs: number;
   /** True if an upstream refused a request because of `background` itself. */
   isBackgroundRefused(failure: Failure): boolean;
 }
 
+/** A free request that needs the key, and what it answers. */
+export interface ProviderModels {
+  toRequest(profile: Pick<Profile, 'baseUrl' | 'imageModel'>): ProviderHttpRequest;
+  /** Ids that make images, from a body that was JSON; undefined: it is no such answer. Empty: the key is good, and there is no list. */
+  read(body: unknown): string[] | undefined;
+}
+
+/** What a person sees of a provider before there is a profile. Names of products are not translated. */
+export interface ProviderCard {
+  form: ApiForm;
+  name: string;
+  /** Where its own service is; can be changed to a proxy. */
+  baseUrl: string;
+  /** Model ids to offer before its list was read, likeliest first. */
+  models: readonly string[];
+  /** What its key starts with, to be shown in the empty field; empty: nothing telling. */
+  keyExample: string;
+}
+
 /** A provider is pure: request out, events in. It never fetches and never sees a key. */
 export interface Provider {
   id: string;
+  /** Left out by relays, which the page knows itself. */
+  card?: ProviderCard;
+  /** What a model understands; left out by relays, whose models are told by their ids. */
+  capabilitiesOf?(profile: Pick<Profile, 'imageModel'>): Capabilities;
+  /** The headers that carry the key; left out: `Authorization: Bearer`. `key` is trimmed and not empty. */
+  toAuthHeaders?(key: string): Record<string, string>;
+  /** The list of models; left out: `GET {base}/models` as relays have it. */
+  models?: ProviderModels;
   toHttpRequest(request: ProviderRequest): ProviderHttpRequest | Promise<ProviderHttpRequest>;
   toEvents(message: WireMessage): ProviderEvent[];
   /** Maps an answer with an error status; `body` is its text, at most 64 KiB. */

@@ -1,3 +1,4 @@
+import type { OptionValues } from './capabilities.ts';
 import type { ImageVersion } from './edit.ts';
 import type { PixelRect } from './mask.ts';
 import type { ApiForm } from './profile.ts';
@@ -73,6 +74,8 @@ export interface Recipe {
   compression?: number;
   background: Background;
   sources: SourceImage[];
+  /** Of the model's own; none: none. */
+  options?: OptionValues;
   /** What of the first source may change; none: all of it. */
   mask?: RecipeMask;
   /** What was drawn over the first source to show what is meant. */
@@ -87,4 +90,4 @@ export interface Recipe {
   imageModel: string;
 }
 
-export type Resolution = '1K' | '2K' | '4K';
+export type Resolution = '512' | '1K' | '2K' | '4K';

@@ -1,4 +1,6 @@
+import type { Capabilities } from './capabilities.ts';
 import type { ConnectionReport, Profile } from './profile.ts';
+import type { ProviderCard } from './provider.ts';
 import type { ProbeId } from './traits.ts';
 
 /**
@@ -43,6 +45,10 @@ export interface UpstreamApi {
   putKey(profileId: string, key: string): Promise<void>;
   /** Copies a stored key to another profile without the page seeing it. */
   copyKey(fromProfileId: string, toProfileId: string): Promise<void>;
+  /** Providers beyond the relays' forms, in the order to offer them. */
+  providers(): Promise<ProviderCard[]>;
+  /** What the provider of a profile says of its image model; undefined for relays and for forms that are not known. */
+  capabilitiesOf(profile: Pick<Profile, 'form' | 'imageModel'>): Promise<Capabilities | undefined>;
   /** Tests a profile that may not be saved yet; `key` null means the stored one. Sends no paid request. */
   testConnection(profile: Profile, key: string | null, page: PageFacts): Promise<ConnectionReport>;
 }

@@ -1,3 +1,4 @@
+import type { OptionValues } from './capabilities.ts';
 import type { Background, ImageFormat, Quality, Resolution, SourceImage } from './recipe.ts';
 
 /** What the composer holds; half-typed is its normal state. */
@@ -16,6 +17,8 @@ export interface Draft {
   /** 1 to 10. */
   count: number;
   sources: SourceImage[];
+  /** By option id, of whatever models were chosen so far: a model takes those that it knows. */
+  options?: OptionValues;
 }
 
 /** A tab. */

@@ -35,6 +35,8 @@ export function createUpstreamClient(start: () => Worker = startUpstreamWorker):
     stopDiagnosis: (profileId) => host.call((api) => api.stopDiagnosis(profileId)),
     putKey: (profileId, key) => host.call((api) => api.putKey(profileId, key)),
     copyKey: (from, to) => host.call((api) => api.copyKey(from, to)),
+    providers: () => host.call((api) => api.providers()),
+    capabilitiesOf: (profile) => host.call((api) => api.capabilitiesOf(profile)),
     testConnection: (profile, key, page) => host.call((api) => api.testConnection(profile, key, page)),
     onDeath(listener) {
       listeners.add(listener);

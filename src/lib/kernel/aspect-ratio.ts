@@ -1,4 +1,4 @@
-import type { Capabilities } from '../contracts/capabilities.ts';
+import type { Capabilities, RatioSizes } from '../contracts/capabilities.ts';
 import type { Resolution } from '../contracts/recipe.ts';
 import type { Size } from '../contracts/size.ts';
 import { MAX_AREA, toLegalSize } from './legal-size.ts';
@@ -20,8 +20,10 @@ export const ASPECT_RATIOS = [
 
 export const RESOLUTIONS: readonly Resolution[] = ['1K', '2K', '4K'];
 
+const EVERY_RESOLUTION: readonly Resolution[] = ['512', ...RESOLUTIONS];
+
 /** Sizes that are fixed by custom rather than by the rule, landscape first. */
-const PRESETS: Record<string, Record<Resolution, Size>> = {
+const PRESETS: Record<string, Partial<Record<Resolution, Size>>> = {
   '1:1': {
     '1K': { width: 1024, height: 1024 },
     '2K': { width: 2048, height: 2048 },
@@ -40,7 +42,12 @@ const PRESETS: Record<string, Record<Resolution, Size>> = {
 };
 
 /** Pixels that a resolution stands for where no preset does. */
-const AREAS: Record<Resolution, number> = { '1K': 1_050_000, '2K': 2_790_000, '4K': MAX_AREA };
+const AREAS: Record<Resolution, number> = {
+  '512': 262_144,
+  '1K': 1_050_000,
+  '2K': 2_790_000,
+  '4K': MAX_AREA,
+};
 
 /** Reads `a:b` (also `a/b`, `axb`, decimals); undefined where it is no ratio of two positive numbers. */
 export function parseAspectRatio(text: string): { a: number; b: number } | undefined {
@@ -80,7 +87,44 @@ export function toAspectRatio({ width, height }: Size): string {
 /** Ratios, as `a:b`, that are offered for a model, besides `auto`; a model with a few sizes only has only theirs. */
 export function ratiosOf({ sizes }: Pick<Capabilities, 'sizes'>): readonly string[] {
   if (sizes === 'any') return ASPECT_RATIOS;
+  if (isRatioSizes(sizes)) return sizes.ratios;
   return sizes.filter((size) => size !== 'auto').map((size) => toAspectRatio(parseSize(size)));
+}
+
+/** Resolutions that are offered for a model, lowest first. */
+export function resolutionsOf({ sizes }: Pick<Capabilities, 'sizes'>): readonly Resolution[] {
+  if (sizes === 'any') return RESOLUTIONS;
+  if (!isRatioSizes(sizes)) return RESOLUTIONS.slice(0, 1);
+  return EVERY_RESOLUTION.filter((resolution) => sizes.areas[resolution] !== undefined);
+}
+
+/** A model that is asked for a ratio and a resolution. */
+export function isRatioSizes(sizes: Capabilities['sizes']): sizes is RatioSizes {
+  return typeof sizes === 'object' && 'ratios' in sizes;
+}
+
+/** Of ratios the one that is nearest, as a factor; undefined where the text is none, or there are none. */
+export function toNearestRatio(ratios: readonly string[], aspectRatio: string): string | undefined {
+  const wanted = parseAspectRatio(aspectRatio);
+  if (!wanted) return undefined;
+  const distance = (text: string): number => {
+    const ratio = parseAspectRatio(text);
+    return ratio ? Math.abs(Math.log((ratio.a * wanted.b) / (ratio.b * wanted.a))) : Infinity;
+  };
+  return [...ratios].sort((one, other) => distance(one) - distance(other))[0];
+}
+
+/** About the pixels that such a model makes: it rounds them in its own way. */
+function toAboutSize(
+  { ratios, areas }: RatioSizes,
+  aspectRatio: string,
+  resolution: Resolution,
+): Size | 'auto' {
+  const ratio = parseAspectRatio(toNearestRatio(ratios, aspectRatio) ?? '');
+  const area = areas[resolution] ?? areas['1K'];
+  if (!ratio || area === undefined) return 'auto';
+  const width = Math.sqrt((area * ratio.a) / ratio.b);
+  return { width: Math.round(width), height: Math.round((width * ratio.b) / ratio.a) };
 }
 
 /** Of a model's few sizes the one whose ratio is nearest (compared as a factor, so that 2:1 and 1:2 are equally far from 1:1). */
@@ -101,5 +145,6 @@ export function toSize(choice: {
 }): Size | 'auto' {
   const { aspectRatio, resolution, capabilities } = choice;
   if (capabilities.sizes === 'any') return toFreeSize(aspectRatio, resolution);
+  if (isRatioSizes(capabilities.sizes)) return toAboutSize(capabilities.sizes, aspectRatio, resolution);
   return toNearestSize(capabilities.sizes, aspectRatio);
 }

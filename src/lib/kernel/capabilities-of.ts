@@ -66,8 +66,9 @@ export function capabilitiesOfModel(modelId: string): Capabilities {
 
 /** What the upstream of a profile understands. Without an image model the upstream chooses one, which we do not know. */
 export function capabilitiesOf(
-  profile: Pick<Profile, 'form' | 'imageModel' | 'textModel' | 'kind'>,
+  profile: Pick<Profile, 'form' | 'imageModel' | 'textModel' | 'kind' | 'capabilities'>,
 ): Capabilities {
+  if (profile.capabilities) return profile.capabilities;
   const model = profile.kind === 'demo' ? 'gpt-image-2.6' : profile.imageModel || profile.textModel;
   const capabilities = capabilitiesOfModel(model);
   // The Responses form has no field for marks.

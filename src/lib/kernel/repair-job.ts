@@ -1,7 +1,7 @@
 import type { Failure, FailureCode } from '../contracts/failure.ts';
 import type { FallbackUse, Job, JobState, StoredPreview, Usage } from '../contracts/job.ts';
 import { isActive } from './reduce-job.ts';
-import { FORMS, repairRecipe } from './repair-recipe.ts';
+import { repairForm, repairRecipe } from './repair-recipe.ts';
 import {
   choice,
   figure,
@@ -93,7 +93,7 @@ const PREVIEW: Rules<StoredPreview> = {
 const FALLBACK: Rules<FallbackUse> = {
   profileId: needText,
   profileName: text(),
-  form: choice(FORMS, 'responses'),
+  form: repairForm,
   textModel: text(),
   imageModel: text(),
 };

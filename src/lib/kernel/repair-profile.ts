@@ -1,13 +1,20 @@
+import type { Capabilities } from '../contracts/capabilities.ts';
 import type { Profile } from '../contracts/profile.ts';
-import { FORMS } from './repair-recipe.ts';
+import { repairForm } from './repair-recipe.ts';
 import { BROKEN, choice, figure, flag, list, needText, repairRow, text } from './repair-row.ts';
 import type { Rules } from './repair-row.ts';
+
+function isCapabilities(value: unknown): value is Capabilities {
+  const { family, sizes, qualities, formats, backgrounds } = (value ?? {}) as Partial<Capabilities>;
+  const lists = [qualities, formats, backgrounds].every(Array.isArray);
+  return typeof family === 'string' && sizes !== undefined && sizes !== null && lists;
+}
 
 const PROFILE: Rules<Profile> = {
   id: needText,
   name: text(),
   kind: choice(['demo', 'openai'], BROKEN),
-  form: choice(FORMS, 'responses'),
+  form: repairForm,
   baseUrl: text(),
   textModel: text(),
   imageModel: text(),
@@ -24,6 +31,8 @@ const PROFILE: Rules<Profile> = {
   fallbackProfileId: text(),
   dailyCapUsd: figure(0, 0),
   knownModels: list(needText),
+  // Written anew with every save and every start; a damaged one is as good as none.
+  capabilities: (value) => (isCapabilities(value) ? value : undefined),
   createdAt: figure(),
   updatedAt: figure(),
 };

@@ -1,3 +1,4 @@
+import type { OptionValues } from '../contracts/capabilities.ts';
 import type {
   Background,
   ImageFormat,
@@ -31,8 +32,10 @@ import {
 } from './repair-row.ts';
 import type { Rule, Rules } from './repair-row.ts';
 
-export const FORMS: readonly ApiForm[] = ['responses', 'images'];
-export const RESOLUTIONS: readonly Resolution[] = ['1K', '2K', '4K'];
+/** Which forms there are the upstream worker knows; a row may name one of a later version. */
+export const repairForm: Rule<ApiForm> = (value) =>
+  typeof value === 'string' && value !== '' ? value : 'responses';
+export const RESOLUTIONS: readonly Resolution[] = ['512', '1K', '2K', '4K'];
 export const QUALITIES: readonly Quality[] = ['auto', 'low', 'medium', 'high', 'xhigh', 'max'];
 export const FORMATS: readonly ImageFormat[] = ['png', 'jpeg', 'webp'];
 export const BACKGROUNDS: readonly Background[] = ['auto', 'opaque', 'transparent'];
@@ -104,6 +107,16 @@ const MARKUP: Rules<RecipeMarkup> = {
 const repairMarkup: Rule<RecipeMarkup | undefined> = (value) =>
   value === undefined ? undefined : (repairRow(value, MARKUP) ?? repairRow<RecipeMarkup>({}, MARKUP));
 
+/** Values of a model's own, by option id; what is no value goes. */
+export const repairOptions: Rule<OptionValues | undefined> = (value) => {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return undefined;
+  const entries = Object.entries(value);
+  const sound = entries.filter(
+    ([, one]) => typeof one === 'string' || typeof one === 'boolean' || isFigure(one),
+  );
+  return sound.length === entries.length ? (value as OptionValues) : Object.fromEntries(sound);
+};
+
 const RECIPE: Rules<Recipe> = {
   prompt: text(),
   size: repairSize,
@@ -114,12 +127,13 @@ const RECIPE: Rules<Recipe> = {
   compression: maybeFigure,
   background: choice(BACKGROUNDS, 'auto'),
   sources: repairSources,
+  options: repairOptions,
   mask: repairMask,
   markup: repairMarkup,
   legend: maybeText,
   profileId: text(),
   profileName: text(),
-  form: choice(FORMS, 'responses'),
+  form: repairForm,
   textModel: text(),
   imageModel: text(),
 };

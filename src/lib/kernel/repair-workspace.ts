@@ -1,5 +1,12 @@
 import type { Draft, Workspace } from '../contracts/workspace.ts';
-import { BACKGROUNDS, FORMATS, QUALITIES, RESOLUTIONS, repairSources } from './repair-recipe.ts';
+import {
+  BACKGROUNDS,
+  FORMATS,
+  QUALITIES,
+  RESOLUTIONS,
+  repairOptions,
+  repairSources,
+} from './repair-recipe.ts';
 import { choice, figure, needText, repairRow, text } from './repair-row.ts';
 import type { Rules } from './repair-row.ts';
 
@@ -14,6 +21,7 @@ const DRAFT: Rules<Draft> = {
   background: choice(BACKGROUNDS, 'auto'),
   count: figure(1, 1),
   sources: repairSources,
+  options: repairOptions,
 };
 
 const WORKSPACE: Rules<Workspace> = {

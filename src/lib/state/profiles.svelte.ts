@@ -1,4 +1,5 @@
-import type { ConnectionReport, Profile } from '../contracts/profile.ts';
+import type { ApiForm, ConnectionReport, Profile } from '../contracts/profile.ts';
+import type { ProviderCard } from '../contracts/provider.ts';
 import type { UpstreamApi } from '../contracts/upstream-api.ts';
 import { observe } from '../db/observe.ts';
 import type { Repositories } from '../db/repositories.ts';
@@ -12,7 +13,7 @@ export type ProfileValues = Omit<Profile, 'id' | 'hasKey' | 'createdAt' | 'updat
 /** What `Profiles` needs. */
 export interface ProfilesOptions {
   repositories: Pick<Repositories, 'profiles'>;
-  upstream: Pick<UpstreamApi, 'putKey' | 'copyKey' | 'testConnection' | 'requeue'>;
+  upstream: Pick<UpstreamApi, 'putKey' | 'copyKey' | 'testConnection' | 'requeue' | 'capabilitiesOf' | 'providers'>;
   settings: Pick<SettingsState, 'values' | 'set'>;
   now?: () => number;
 }
@@ -100,7 +101,7 @@ export class Profiles {
   async create(values: ProfileValues, key: string): Promise<Profile> {
     const now = this.#now();
     const profile: Profile = {
-      ...values,
+      ...(await this.#describe(values)),
       id: crypto.randomUUID(),
       hasKey: key !== '',
       createdAt: now,
@@ -115,7 +116,7 @@ export class Profiles {
   async update(profile: Profile, key: string | null = null): Promise<Profile> {
     if (key !== null) await this.#options.upstream.putKey(profile.id, key);
     const hasKey = key === null ? profile.hasKey : key !== '';
-    const updated = { ...profile, hasKey, updatedAt: this.#now() };
+    const updated = { ...(await this.#describe(profile)), hasKey, updatedAt: this.#now() };
     const before = this.#list.find(({ id }) => id === profile.id);
     await this.#put(updated);
     if (before && steersQueue(before, updated)) this.#options.upstream.requeue().catch(() => undefined);
@@ -152,12 +153,26 @@ export class Profiles {
     return this.create({ ...newProfileValues(), name, kind: 'demo', imageModel: 'gpt-image-2' }, '');
   }
 
+  /** Providers beyond the relays' forms. */
+  providers(): Promise<ProviderCard[]> {
+    return this.#options.upstream.providers();
+  }
+
   /** Tests values that may not be saved yet; `key` null means the stored one. */
   test(profile: Profile, key: string | null): Promise<ConnectionReport> {
     return this.#options.upstream.testConnection(profile, key, {
       isSecurePage: globalThis.location?.protocol === 'https:',
       isOnline: globalThis.navigator?.onLine ?? true,
     });
+  }
+
+  /** With what the provider says of the model; without where it cannot be asked: a model that is not known is asked as a plain one. */
+  async #describe<Values extends ProfileValues>(values: Values): Promise<Values> {
+    const capabilities = isRelay(values.form)
+      ? undefined
+      : await this.#options.upstream.capabilitiesOf(values).catch(() => undefined);
+    const { capabilities: _before, ...rest } = values;
+    return (capabilities ? { ...rest, capabilities } : rest) as Values;
   }
 
   async #put(profile: Profile): Promise<void> {
@@ -169,6 +184,11 @@ export class Profiles {
   #now(): number {
     return this.#options.now?.() ?? Date.now();
   }
+}
+
+/** Of their models the page knows itself what they understand. */
+function isRelay(form: ApiForm): boolean {
+  return form === 'responses' || form === 'images';
 }
 
 /** A worker that cannot be reached now reads the rows when it starts. */

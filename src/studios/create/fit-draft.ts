@@ -1,7 +1,7 @@
 import type { Capabilities } from '../../lib/contracts/capabilities.ts';
 import type { ImageFormat } from '../../lib/contracts/recipe.ts';
 import type { Draft } from '../../lib/contracts/workspace.ts';
-import { ratiosOf, toAspectRatio, toSize } from '../../lib/kernel/aspect-ratio.ts';
+import { isRatioSizes, ratiosOf, resolutionsOf, toAspectRatio, toNearestRatio, toSize } from '../../lib/kernel/aspect-ratio.ts';
 
 /** Formats that can hold transparency. */
 const TRANSPARENT_FORMATS: readonly ImageFormat[] = ['png', 'webp'];
@@ -17,6 +17,22 @@ export interface FittedDraft {
   misfits: Misfit[];
 }
 
+/** A model with ratios of its own draws the nearest, at the nearest of its resolutions. */
+function fitRatio(
+  { aspectRatio, resolution }: Draft,
+  capabilities: Capabilities,
+  misfits: Misfit[],
+): Pick<Draft, 'aspectRatio' | 'resolution'> {
+  const resolutions = resolutionsOf(capabilities);
+  const isOffered = resolutions.includes(resolution);
+  if (!isOffered) misfits.push('resolution');
+  const fitted = isOffered ? resolution : ((resolution === '512' ? resolutions[0] : resolutions.at(-1)) ?? '1K');
+  const ratios = ratiosOf(capabilities);
+  if (aspectRatio === 'auto' || ratios.includes(aspectRatio)) return { aspectRatio, resolution: fitted };
+  misfits.push('ratio');
+  return { aspectRatio: toNearestRatio(ratios, aspectRatio) ?? 'auto', resolution: fitted };
+}
+
 /** A model with a few sizes only draws the one nearest in shape, at its one resolution. */
 function fitSize(
   draft: Draft,
@@ -24,7 +40,9 @@ function fitSize(
   misfits: Misfit[],
 ): Pick<Draft, 'aspectRatio' | 'resolution'> {
   const { aspectRatio, resolution } = draft;
-  if (capabilities.sizes === 'any') return { aspectRatio, resolution };
+  if (capabilities.sizes === 'any')
+    return { aspectRatio, resolution: resolution === '512' ? '1K' : resolution };
+  if (isRatioSizes(capabilities.sizes)) return fitRatio(draft, capabilities, misfits);
   if (resolution !== '1K') misfits.push('resolution');
   if (aspectRatio === 'auto' || ratiosOf(capabilities).includes(aspectRatio))
     return { aspectRatio, resolution: '1K' };

@@ -28,7 +28,7 @@ export async function askById(
     const fetch = context.fetchOf(profile);
     const answer = await sendRequest({
       request,
-      authorization: toAuthHeaders(profile, key),
+      authorization: toAuthHeaders(provider, profile, key),
       signal: ended,
       stallTimeoutMs: STALL_MS,
       ...(fetch ? { fetch } : {}),

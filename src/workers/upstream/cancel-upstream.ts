@@ -19,13 +19,14 @@ export async function cancelUpstream(context: RunContext, job: Job): Promise<voi
 async function post(context: RunContext, job: Job): Promise<void> {
   const { responseId, resumable } = job;
   const { form } = toRunRecipe(job);
-  const { resume } = context.providerOf({ form });
+  const provider = await context.providerOf({ form });
+  const { resume } = provider;
   const profile = await context.repositories.profiles.get(toWorkingProfileId(job));
-  if (!resumable || responseId === undefined || !resume || !profile) return;
+  if (!resumable || responseId === undefined || !resume?.toCancelRequest || !profile) return;
   const fetch = context.fetchOf(profile);
   const answer = await sendRequest({
     request: resume.toCancelRequest({ profile, responseId }),
-    authorization: toAuthHeaders(profile, await context.readKey(profile.id)),
+    authorization: toAuthHeaders(provider, profile, await context.readKey(profile.id)),
     stallTimeoutMs: STALL_MS,
     ...(fetch ? { fetch } : {}),
   });

@@ -1,4 +1,5 @@
 import type { Profile } from '../../lib/contracts/profile.ts';
+import type { Provider, ProviderHttpRequest } from '../../lib/contracts/provider.ts';
 import { toEndpoint } from '../../lib/kernel/base-url.ts';
 import { toAuthHeaders } from './providers/provider-credentials.ts';
 import { probeHost } from './transport/probe-host.ts';
@@ -10,15 +11,16 @@ const PROBE_TIMEOUT_MS = 15_000;
 
 export interface ProbeInput {
   profile: Profile;
+  provider: Pick<Provider, 'models' | 'toAuthHeaders'>;
   key: string;
   fetch?: FetchLike;
 }
 
 /** Asks for the list of models: free, and with the same headers as a paid request, so the same preflight. */
-export function askForModels({ profile, key, fetch }: ProbeInput): Promise<UpstreamAnswer> {
+export function askForModels({ profile, provider, key, fetch }: ProbeInput): Promise<UpstreamAnswer> {
   return sendRequest({
-    request: { url: toEndpoint(profile.baseUrl, 'models'), method: 'GET', headers: {} },
-    authorization: toAuthHeaders(profile, key),
+    request: toModelsRequest(provider, profile),
+    authorization: toAuthHeaders(provider, profile, key),
     signal: AbortSignal.timeout(PROBE_TIMEOUT_MS),
     stallTimeoutMs: PROBE_TIMEOUT_MS,
     ...(fetch ? { fetch } : {}),
@@ -26,6 +28,14 @@ export function askForModels({ profile, key, fetch }: ProbeInput): Promise<Upstr
 }
 
 /** Whether anything answers there that the browser hides from us: then it is CORS that is in the way. */
-export function isHiddenByCors(profile: Profile): Promise<boolean> {
-  return probeHost(toEndpoint(profile.baseUrl, 'models'), PROBE_TIMEOUT_MS);
+export function isHiddenByCors({
+  profile,
+  provider,
+}: Pick<ProbeInput, 'profile' | 'provider'>): Promise<boolean> {
+  return probeHost(toModelsRequest(provider, profile).url, PROBE_TIMEOUT_MS);
+}
+
+function toModelsRequest({ models }: ProbeInput['provider'], profile: Profile): ProviderHttpRequest {
+  const url = toEndpoint(profile.baseUrl, 'models');
+  return models?.toRequest(profile) ?? { url, method: 'GET', headers: {} };
 }

@@ -2,6 +2,7 @@ import type { Failure } from '../../lib/contracts/failure.ts';
 import type { Profile } from '../../lib/contracts/profile.ts';
 import { AppError, createFailure } from '../../lib/kernel/app-error.ts';
 import { askForModels, isHiddenByCors } from './connection-probe.ts';
+import type { ProbeInput } from './connection-probe.ts';
 import { isMixedContent } from './mixed-content.ts';
 import type { ConnectError } from './transport/send-request.ts';
 
@@ -14,22 +15,23 @@ const REFUSED_WITHIN_MS = 2_000;
  */
 export async function diagnoseConnection(input: {
   profile: Profile;
+  provider: ProbeInput['provider'];
   key: string;
   error: ConnectError;
   isOnline: boolean;
   isSecurePage: boolean;
 }): Promise<Failure> {
-  const { profile, key, error, isOnline, isSecurePage } = input;
+  const { profile, provider, key, error, isOnline, isSecurePage } = input;
   if (isMixedContent(profile.baseUrl, isSecurePage)) return createFailure('mixedContent');
   if (!isOnline) return createFailure('offline');
   if (error.elapsedMs > REFUSED_WITHIN_MS || profile.kind === 'demo') return error.failure;
-  if (await canReadModels(profile, key)) return error.failure;
-  return (await isHiddenByCors(profile)) ? createFailure('cors') : error.failure;
+  if (await canReadModels({ profile, provider, key })) return error.failure;
+  return (await isHiddenByCors(input)) ? createFailure('cors') : error.failure;
 }
 
-async function canReadModels(profile: Profile, key: string): Promise<boolean> {
+async function canReadModels(input: ProbeInput): Promise<boolean> {
   try {
-    (await askForModels({ profile, key })).close();
+    (await askForModels(input)).close();
     return true;
   } catch (error) {
     if (error instanceof AppError) return false;

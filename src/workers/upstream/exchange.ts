@@ -111,12 +111,12 @@ async function tryExchange(context: RunContext, own: Exchange): Promise<Failure 
 }
 
 async function send(context: RunContext, own: Exchange): Promise<UpstreamAnswer> {
-  const { profile, key } = own.run;
+  const { profile, provider, key } = own.run;
   const fetch = context.fetchOf(profile);
   try {
     const answer = await sendRequest({
       request: own.request,
-      authorization: toAuthHeaders(profile, key),
+      authorization: toAuthHeaders(provider, profile, key),
       signal: own.signal,
       stallTimeoutMs: profile.stallTimeoutMs,
       ...(fetch ? { fetch } : {}),
@@ -125,7 +125,7 @@ async function send(context: RunContext, own: Exchange): Promise<UpstreamAnswer>
     return answer;
   } catch (error) {
     if (!(error instanceof ConnectError)) throw error;
-    throw new AppError(await context.diagnose({ profile, key, error }), { cause: error });
+    throw new AppError(await context.diagnose({ profile, provider, key, error }), { cause: error });
   }
 }
 

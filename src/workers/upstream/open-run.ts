@@ -36,7 +36,7 @@ export async function openRun(context: RunContext, { job, profile, control }: Ru
   // The profile may have been changed since; the recipe is what was agreed on.
   const { form, textModel, imageModel } = job.recipe;
   const agreed = { ...profile, form, textModel, imageModel };
-  const provider = context.providerOf({ form });
+  const provider = await context.providerOf({ form });
   const ability = await readAbility(context, agreed);
   const ender = new AbortController();
   const end = (): void => ender.abort();

@@ -17,11 +17,17 @@ export interface RunContext {
   freeSpace(): Promise<unknown>;
   /** Empty: none. */
   readKey(profileId: string): Promise<string>;
-  providerOf(profile: Pick<Profile, 'form'>): Provider;
+  /** Rejects with AppError where the form is not known. */
+  providerOf(profile: Pick<Profile, 'form'>): Provider | Promise<Provider>;
   /** What sends a profile's requests: the browser's fetch (undefined), or the demo's. */
   fetchOf(profile: Pick<Profile, 'kind'>): FetchLike | undefined;
   /** Says why no answer came at all. */
-  diagnose(input: { profile: Profile; key: string; error: ConnectError }): Promise<Failure>;
+  diagnose(input: {
+    profile: Profile;
+    provider: Provider;
+    key: string;
+    error: ConnectError;
+  }): Promise<Failure>;
   /** Milliseconds since the epoch. */
   now(): number;
   /** In [0, 1). */

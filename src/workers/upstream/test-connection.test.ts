@@ -23,7 +23,7 @@ beforeAll(async () => {
 afterAll(() => server.close());
 
 const test = (values: Partial<Profile>, page = PAGE, key = 'sk-secret-key') =>
-  testConnection({ profile: createProfile(values), key }, page);
+  testConnection({ profile: createProfile(values), provider: {}, key }, page);
 
 /** What a browser does with a host that it must not read: nothing but a TypeError. */
 const refuse = (): Promise<Response> => Promise.reject(new TypeError('Failed to fetch'));
@@ -69,7 +69,7 @@ describe('testConnection', () => {
 
   it('is CORS where only a request that may not be read gets through', async () => {
     const profile = createProfile({ baseUrl: server.baseUrl('no-cors') });
-    expect((await testConnection({ profile, key: '', fetch: refuse }, PAGE)).outcome).toBe('cors');
+    expect((await testConnection({ profile, provider: {}, key: '', fetch: refuse }, PAGE)).outcome).toBe('cors');
   });
 
   it('tells offline and mixed content without a request', async () => {
@@ -94,6 +94,7 @@ describe('testConnection', () => {
 describe('diagnoseConnection', () => {
   const diagnose = (values: Partial<Profile>, elapsedMs = 5, isOnline = true) =>
     diagnoseConnection({
+      provider: {},
       profile: createProfile(values),
       key: '',
       error: new ConnectError(createFailure('network'), elapsedMs, undefined),

@@ -27,7 +27,7 @@ export async function testConnection(input: ProbeInput, page: PageFacts): Promis
     const answer = await askForModels(input);
     return judge(input, answer.status, await readText(answer));
   } catch (error) {
-    if (error instanceof ConnectError && (await isHiddenByCors(profile))) return toReport('cors');
+    if (error instanceof ConnectError && (await isHiddenByCors(input))) return toReport('cors');
     if (error instanceof AppError) return toReport('unreachable');
     throw error;
   }
@@ -37,16 +37,30 @@ function toReport(outcome: ConnectionOutcome, facts: Partial<ConnectionReport> =
   return { outcome, models: [], message: '', ...facts };
 }
 
-function judge({ profile, key }: ProbeInput, status: number, text: string): ConnectionReport {
+function judge({ profile, provider, key }: ProbeInput, status: number, text: string): ConnectionReport {
   const isHtml = /^\s*</.test(text);
   const message = shorten(redact(readWords(text), [key]));
   if ((status === 401 || status === 403) && !isHtml) return toReport('badKey', { status, message });
-  const models = status < 400 ? readModelIds(text) : undefined;
+  const models = status < 400 ? readModels(provider, text) : undefined;
   if (!models) return toReport('unexpected', { status, message });
   const missing = missingModels(profile, models);
   return missing.length > 0
     ? toReport('modelNotFound', { status, models, message: missing.join(', ') })
     : toReport('ok', { status, models });
+}
+
+function readModels({ models }: ProbeInput['provider'], text: string): string[] | undefined {
+  if (!models) return readModelIds(text);
+  const body = parseJson(text);
+  return body === undefined ? undefined : models.read(body);
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    return undefined;
+  }
 }
 
 /** Models of a profile that a list lacks. An empty list says nothing; some upstreams give none. */

@@ -12,7 +12,7 @@ import { createJobRunner } from './job-runner.ts';
 import type { JobWish } from './job-wish.ts';
 import { createLanes } from './lanes.ts';
 import { loadDoctor } from './load-doctor.ts';
-import { providerOf } from './providers/registry.ts';
+import { listProviders, providerOf } from './providers/registry.ts';
 import type { RunContext } from './run-context.ts';
 import { createTakeSlot } from './take-slot.ts';
 import { testConnection } from './test-connection.ts';
@@ -79,8 +79,13 @@ const api: UpstreamApi = {
   stopDiagnosis: async (profileId) => (await doctor()).stopDiagnosis(profileId),
   putKey: vault.putKey,
   copyKey: vault.copyKey,
+  providers: async () => (await listProviders()).flatMap(({ card }) => (card ? [card] : [])),
+  capabilitiesOf: async (profile) => (await providerOf(profile)).capabilitiesOf?.(profile),
   testConnection: async (profile, key, page) =>
-    testConnection({ profile, key: key ?? (await vault.readKey(profile.id)) }, page),
+    testConnection(
+      { profile, provider: await providerOf(profile), key: key ?? (await vault.readKey(profile.id)) },
+      page,
+    ),
 };
 
 expose(api);

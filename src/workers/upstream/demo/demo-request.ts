@@ -1,4 +1,4 @@
-import type { ApiForm } from '../../../lib/contracts/profile.ts';
+import type { RelayForm } from '../../../lib/contracts/profile.ts';
 import type { ImageFormat, Quality } from '../../../lib/contracts/recipe.ts';
 import type { Size } from '../../../lib/contracts/size.ts';
 import { fromBase64 } from '../../../lib/kernel/base64.ts';
@@ -6,7 +6,7 @@ import type { TokenCounts } from './answer-wire.ts';
 
 /** What a request of either form asks for, in one shape. */
 export interface DemoRequest {
-  form: ApiForm;
+  form: RelayForm;
   edit: boolean;
   prompt: string;
   /** The image model, or whatever stands in `model`. */
@@ -100,7 +100,7 @@ function readForm(form: FormData): DemoRequest {
   };
 }
 
-function readShared(form: ApiForm, values: Values): DemoRequest {
+function readShared(form: RelayForm, values: Values): DemoRequest {
   const format = toText(values['output_format']);
   return {
     form,

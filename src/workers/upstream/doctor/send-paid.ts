@@ -17,7 +17,7 @@ import type { Pixels } from './pixels.ts';
 import type { Visit } from './visit.ts';
 
 export interface PaidSenderOptions {
-  providerOf(profile: Pick<Profile, 'form'>): Provider;
+  providerOf(profile: Pick<Profile, 'form'>): Provider | Promise<Provider>;
   pixels: Pixels;
   /** Called once for each request that an upstream took. */
   onPaid(profile: Profile, request: PaidRequest, usage: Usage | undefined): Promise<void>;
@@ -58,7 +58,7 @@ interface Sending {
 
 async function sendOnce(options: PaidSenderOptions, sending: Sending): Promise<PaidAnswer> {
   const { visit, request, probes, extras } = sending;
-  const provider = options.providerOf(visit.profile);
+  const provider = await options.providerOf(visit.profile);
   const plan = toPaidPlan(visit.profile, request);
   const sources = request === 'edit' ? await options.pixels.drawSources(plan.size) : [];
   const hasMask = probes.includes('mask');
@@ -108,7 +108,7 @@ async function exchange(
   const { profile, key, signal, fetch } = visit;
   const answer = await sendRequest({
     request: http,
-    authorization: toAuthHeaders(profile, key),
+    authorization: toAuthHeaders(provider, profile, key),
     signal,
     stallTimeoutMs: profile.stallTimeoutMs,
     ...(fetch ? { fetch } : {}),

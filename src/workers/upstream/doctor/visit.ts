@@ -144,7 +144,7 @@ export class Visit {
   }
 
   async #ask(request: ProviderHttpRequest, withKey: boolean): Promise<Asked> {
-    const authorization = withKey ? toAuthHeaders(this.profile, this.key) : {};
+    const authorization = withKey ? toAuthHeaders({}, this.profile, this.key) : {};
     const asked = await ask({ request, authorization, signal: this.signal, fetch: this.fetch });
     if (asked.kind === 'unanswered') return asked;
     // Before anything is cut from it: half a key would not be found.

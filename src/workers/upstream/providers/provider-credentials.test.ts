@@ -9,6 +9,12 @@ describe('toAuthHeaders', () => {
     ['openai', '  ', {}],
     ['demo', 'abc', {}],
   ] as const)('%s with %j', (kind, key, expected) => {
-    expect(toAuthHeaders({ kind }, key)).toEqual(expected);
+    expect(toAuthHeaders({}, { kind }, key)).toEqual(expected);
+  });
+
+  it('leaves the header to a provider that has its own', () => {
+    const provider = { toAuthHeaders: (key: string) => ({ 'x-key': key }) };
+    expect(toAuthHeaders(provider, { kind: 'openai' }, ' abc ')).toEqual({ 'x-key': 'abc' });
+    expect(toAuthHeaders(provider, { kind: 'openai' }, '')).toEqual({});
   });
 });

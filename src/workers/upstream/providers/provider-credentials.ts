@@ -1,7 +1,13 @@
 import type { Profile } from '../../../lib/contracts/profile.ts';
+import type { Provider } from '../../../lib/contracts/provider.ts';
 
-/** The header that carries a profile's key; none without a key, and none for the demo. */
-export function toAuthHeaders(profile: Pick<Profile, 'kind'>, key: string): Record<string, string> {
+/** The headers that carry a profile's key; none without a key, and none for the demo. */
+export function toAuthHeaders(
+  provider: Pick<Provider, 'toAuthHeaders'>,
+  profile: Pick<Profile, 'kind'>,
+  key: string,
+): Record<string, string> {
   const trimmed = key.trim().replace(/^bearer\s+/iu, '');
-  return profile.kind === 'demo' || trimmed === '' ? {} : { Authorization: `Bearer ${trimmed}` };
+  if (profile.kind === 'demo' || trimmed === '') return {};
+  return provider.toAuthHeaders?.(trimmed) ?? { Authorization: `Bearer ${trimmed}` };
 }

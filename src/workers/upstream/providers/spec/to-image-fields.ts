@@ -1,6 +1,7 @@
 import type { Capabilities } from '../../../../lib/contracts/capabilities.ts';
 import type { Background, ImageFormat, Quality, Recipe } from '../../../../lib/contracts/recipe.ts';
 import type { Size } from '../../../../lib/contracts/size.ts';
+import { isRatioSizes } from '../../../../lib/kernel/aspect-ratio.ts';
 import { toLegalSize } from '../../../../lib/kernel/legal-size.ts';
 
 /** What both forms call the same. */
@@ -42,6 +43,7 @@ function toBackground(
 function toSizeText(size: Size | 'auto', sizes: Capabilities['sizes']): string {
   if (size === 'auto') return 'auto';
   if (sizes === 'any') return toText(toLegalSize(size));
+  if (isRatioSizes(sizes)) return toText(size);
   const text = toText(size);
   return sizes.includes(text) ? text : findNearest(size, sizes);
 }
