@@ -127,6 +127,15 @@ function toAboutSize(
   return { width: Math.round(width), height: Math.round((width * ratio.b) / ratio.a) };
 }
 
+/** All that such a model may make, as `WxH`. */
+export function sizesOfRatios(sizes: RatioSizes): string[] {
+  const resolutions = resolutionsOf({ sizes });
+  const made = sizes.ratios.flatMap((ratio) =>
+    resolutions.map((resolution) => toAboutSize(sizes, ratio, resolution)),
+  );
+  return made.filter((size) => size !== 'auto').map(({ width, height }) => `${width}x${height}`);
+}
+
 /** Of a model's few sizes the one whose ratio is nearest (compared as a factor, so that 2:1 and 1:2 are equally far from 1:1). */
 function toNearestSize(sizes: readonly string[], aspectRatio: string): Size | 'auto' {
   const ratio = parseAspectRatio(aspectRatio);

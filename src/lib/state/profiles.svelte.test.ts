@@ -1,5 +1,6 @@
 import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { UpstreamApi } from '../contracts/upstream-api.ts';
 import type { Repositories } from '../db/repositories.ts';
 import { openTestDatabase } from '../db/testing/open-test-database.ts';
 import { newProfileValues, Profiles } from './profiles.svelte.ts';
@@ -14,6 +15,8 @@ const upstream = {
   copyKey: vi.fn(async (_from: string, _to: string) => undefined),
   requeue: vi.fn(async () => undefined),
   testConnection: vi.fn(async () => ({ outcome: 'ok' as const, models: [], message: '' })),
+  providers: vi.fn(async () => []),
+  capabilitiesOf: vi.fn<UpstreamApi['capabilitiesOf']>(async () => undefined),
 };
 const values = { ...newProfileValues(), name: 'Studio' };
 

@@ -13,7 +13,10 @@ export type ProfileValues = Omit<Profile, 'id' | 'hasKey' | 'createdAt' | 'updat
 /** What `Profiles` needs. */
 export interface ProfilesOptions {
   repositories: Pick<Repositories, 'profiles'>;
-  upstream: Pick<UpstreamApi, 'putKey' | 'copyKey' | 'testConnection' | 'requeue' | 'capabilitiesOf' | 'providers'>;
+  upstream: Pick<
+    UpstreamApi,
+    'putKey' | 'copyKey' | 'testConnection' | 'requeue' | 'capabilitiesOf' | 'providers'
+  >;
   settings: Pick<SettingsState, 'values' | 'set'>;
   now?: () => number;
 }

@@ -1,7 +1,14 @@
 import type { Capabilities } from '../../lib/contracts/capabilities.ts';
 import type { ImageFormat } from '../../lib/contracts/recipe.ts';
 import type { Draft } from '../../lib/contracts/workspace.ts';
-import { isRatioSizes, ratiosOf, resolutionsOf, toAspectRatio, toNearestRatio, toSize } from '../../lib/kernel/aspect-ratio.ts';
+import {
+  isRatioSizes,
+  ratiosOf,
+  resolutionsOf,
+  toAspectRatio,
+  toNearestRatio,
+  toSize,
+} from '../../lib/kernel/aspect-ratio.ts';
 
 /** Formats that can hold transparency. */
 const TRANSPARENT_FORMATS: readonly ImageFormat[] = ['png', 'webp'];
@@ -26,7 +33,9 @@ function fitRatio(
   const resolutions = resolutionsOf(capabilities);
   const isOffered = resolutions.includes(resolution);
   if (!isOffered) misfits.push('resolution');
-  const fitted = isOffered ? resolution : ((resolution === '512' ? resolutions[0] : resolutions.at(-1)) ?? '1K');
+  const fitted = isOffered
+    ? resolution
+    : ((resolution === '512' ? resolutions[0] : resolutions.at(-1)) ?? '1K');
   const ratios = ratiosOf(capabilities);
   if (aspectRatio === 'auto' || ratios.includes(aspectRatio)) return { aspectRatio, resolution: fitted };
   misfits.push('ratio');

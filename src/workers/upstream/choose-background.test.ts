@@ -5,7 +5,7 @@ import { createFailure } from '../../lib/kernel/app-error.ts';
 import { isBackgroundRefused, readLife, wantsBackground } from './choose-background.ts';
 import { providerOf } from './providers/registry.ts';
 
-const provider = providerOf({ form: 'responses' });
+const provider = await providerOf({ form: 'responses' });
 
 it.each([
   ['responses', 'unknown', 1, 4, true],
@@ -16,9 +16,9 @@ it.each([
   ['responses', 'poll', 1, 4, true],
   ['responses', 'none', 1, 4, false],
   ['images', 'stream', 1, 4, false],
-] as const)('%s, %s, attempt %i of %i: %s', (form, ability, attempt, maxAttempts, wanted) => {
+] as const)('%s, %s, attempt %i of %i: %s', async (form, ability, attempt, maxAttempts, wanted) => {
   const job = { attempt, maxAttempts };
-  expect(wantsBackground({ provider: providerOf({ form }), ability, job })).toBe(wanted);
+  expect(wantsBackground({ provider: await providerOf({ form }), ability, job })).toBe(wanted);
 });
 
 describe('refused', () => {

@@ -69,7 +69,9 @@ describe('testConnection', () => {
 
   it('is CORS where only a request that may not be read gets through', async () => {
     const profile = createProfile({ baseUrl: server.baseUrl('no-cors') });
-    expect((await testConnection({ profile, provider: {}, key: '', fetch: refuse }, PAGE)).outcome).toBe('cors');
+    expect((await testConnection({ profile, provider: {}, key: '', fetch: refuse }, PAGE)).outcome).toBe(
+      'cors',
+    );
   });
 
   it('tells offline and mixed content without a request', async () => {

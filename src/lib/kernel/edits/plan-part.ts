@@ -3,6 +3,7 @@ import type { ToolSettings } from '../../contracts/editing.ts';
 import type { PixelRect } from '../../contracts/mask.ts';
 import type { Size } from '../../contracts/size.ts';
 import { MAX_AREA, MAX_RATIO, MAX_SIDE, MIN_AREA, STEP, toLegalSize } from '../legal-size.ts';
+import { isRatioSizes, sizesOfRatios } from '../aspect-ratio.ts';
 import { choosePart } from './choose-part.ts';
 import { centreRect, toMargin, widenRect } from './part-rect.ts';
 
@@ -38,7 +39,7 @@ export function planPart({ picture, bounds, sizes }: PartInput): PartPlan | unde
   const plan =
     sizes === 'any'
       ? toFreePart(picture, wanted)
-      : choosePart({ picture, wanted, sizes, growth: MOST_GROWTH });
+      : choosePart({ picture, wanted, sizes: toSizeList(sizes), growth: MOST_GROWTH });
   const isSmall = areaOf(plan.rect) <= SMALL_PART * areaOf(picture);
   return isTooLarge || isSmall ? { ...plan, isTooLarge } : undefined;
 }
@@ -53,10 +54,15 @@ export function isPartSent(
 
 const areaOf = ({ width, height }: Size): number => width * height;
 
+/** A model with ratios is taken by the pixels that it makes of them, about. */
+function toSizeList(sizes: Exclude<Capabilities['sizes'], 'any'>): readonly string[] {
+  return isRatioSizes(sizes) ? sizesOfRatios(sizes) : sizes;
+}
+
 /** How much of a picture's resolution is left when it is asked for as a whole. */
 function toWholeScale(picture: Size, sizes: Capabilities['sizes']): number {
   if (sizes === 'any') return Math.sqrt(areaOf(toLegalSize(picture)) / areaOf(picture));
-  const scales = sizes
+  const scales = toSizeList(sizes)
     .filter((size) => size !== 'auto')
     .map((size) => size.split('x').map(Number))
     .map(([width = 0, height = 0]) => Math.max(width, height) / Math.max(picture.width, picture.height));

@@ -1,6 +1,7 @@
 import type { ProviderHttpRequest, ProviderRequest } from '../../../../lib/contracts/provider.ts';
 import type { OptionSpec, OptionValues } from '../../../../lib/contracts/capabilities.ts';
-import type { Recipe, Size } from '../../../../lib/contracts/recipe.ts';
+import type { Recipe } from '../../../../lib/contracts/recipe.ts';
+import type { Size } from '../../../../lib/contracts/size.ts';
 import { toNearestRatio } from '../../../../lib/kernel/aspect-ratio.ts';
 import { needModel, toJsonPost } from '../spec/to-json-post.ts';
 import { toSourceUrls } from '../spec/to-source-urls.ts';
