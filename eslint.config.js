@@ -19,7 +19,10 @@ const HOUSE_RULES = {
   eqeqeq: ['error', 'always'],
   'no-undef': 'off',
   '@typescript-eslint/no-explicit-any': 'error',
-  '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', caughtErrors: 'all' }],
+  '@typescript-eslint/no-unused-vars': [
+    'error',
+    { argsIgnorePattern: '^_', caughtErrors: 'all', ignoreRestSiblings: true },
+  ],
   '@typescript-eslint/consistent-type-imports': ['error', { disallowTypeAnnotations: false }],
   '@typescript-eslint/ban-ts-comment': [
     'error',

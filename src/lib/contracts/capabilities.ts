@@ -25,6 +25,24 @@ export interface Capabilities {
   options?: readonly OptionSpec[];
   /** It takes a mask with the first source; left out: it does. */
   masks?: boolean;
+  /** Longest prompt, characters; left out: no limit is known. */
+  promptLength?: number;
+  /** What an image costs; left out: it is paid for by tokens, or not known. */
+  price?: ImagePrice;
+  /** How long an image usually takes, milliseconds; left out: not known. */
+  typicalMs?: number;
+  /** What is hidden in every image of it, e.g. `SynthID`; left out: nothing that is known of. */
+  watermark?: string;
+  /** How the provider itself asks for it, e.g. names of fields; nobody else reads it. */
+  wire?: Readonly<Record<string, string>>;
+}
+
+/** A price for each image. */
+export interface ImagePrice {
+  /** USD; by resolution where it depends on that. */
+  usd: number | Readonly<Partial<Record<Resolution, number>>>;
+  /** ISO date of the list that it is from. */
+  date: string;
 }
 
 /** A model that is asked for a shape and a resolution, and chooses the pixels. */
@@ -33,6 +51,8 @@ export interface RatioSizes {
   ratios: readonly string[];
   /** Pixels of an image, about, by resolution. */
   areas: Readonly<Partial<Record<Resolution, number>>>;
+  /** It draws any size whose sides lie within, pixels, in steps; the ratios are those to offer. */
+  sides?: { minPx: number; maxPx: number; stepPx: number };
 }
 
 /** A value of a model's own. Well-known ids have words of their own in the page: see `OptionId`; others show `title`. */

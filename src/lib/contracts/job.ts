@@ -87,10 +87,19 @@ export interface Job {
   previewTimes: number[];
   /** Results, in the order of arrival. */
   assetIds: string[];
+  /** Images that were made, and whose host lets no page read them: a person still can. */
+  links?: readonly ResultLink[];
   revisedPrompt?: string;
   usage?: Usage;
   /** Of the last attempt that failed; kept while waiting and after the end. */
   failure?: Failure;
+}
+
+/** Where an image lies that could not be read here. */
+export interface ResultLink {
+  url: string;
+  /** When its host lets go of it, milliseconds since the epoch; undefined: not known. */
+  expiresAt?: number;
 }
 
 /** `retry`: for a new request. `resume`: for the next try to take the same answer up again; nothing is paid for. */
@@ -116,6 +125,8 @@ export type JobEvent =
   | { type: 'sequence-seen'; sequence: number; at: number }
   | { type: 'preview-stored'; preview: StoredPreview; at: number }
   | { type: 'image-stored'; assetId: string; revisedPrompt?: string; at: number }
+  /** Comes before the end; the same address twice is one. */
+  | { type: 'link-kept'; link: ResultLink; at: number }
   | { type: 'usage-reported'; usage: Usage; at: number }
   | { type: 'attempt-failed'; failure: Failure; at: number }
   /** `retryAt` in milliseconds since the epoch. */

@@ -1,4 +1,5 @@
 import type { Capabilities } from './capabilities.ts';
+import type { ProviderDescription } from './provider-description.ts';
 
 /** The two forms of OpenAI-compatible relays. */
 export type RelayForm = 'responses' | 'images';
@@ -48,6 +49,8 @@ export interface Profile {
   knownModels: string[];
   /** What the provider says of the image model, as of the last save; relays have none: theirs follow from the model's id. */
   capabilities?: Capabilities;
+  /** How an upstream is asked that no provider of ours knows; only with the form `described`. */
+  description?: ProviderDescription;
   createdAt: number;
   updatedAt: number;
 }
@@ -71,4 +74,12 @@ export interface ConnectionReport {
   status?: number;
   /** The upstream's own words, shortened and redacted; may be empty. */
   message: string;
+  /** What is left to be spent, where the upstream says it. */
+  balance?: Balance;
+}
+
+/** What is left to be spent. */
+export interface Balance {
+  amount: number;
+  unit: 'USD' | 'credits';
 }

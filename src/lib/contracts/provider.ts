@@ -1,7 +1,7 @@
 import type { Capabilities } from './capabilities.ts';
 import type { Failure } from './failure.ts';
 import type { Usage } from './job.ts';
-import type { ApiForm, Profile } from './profile.ts';
+import type { ApiForm, Balance, Profile } from './profile.ts';
 import type { Recipe } from './recipe.ts';
 
 /** What a provider is given to make its request from. */
@@ -99,6 +99,33 @@ export interface ProviderModels {
   toRequest(profile: Pick<Profile, 'baseUrl' | 'imageModel'>): ProviderHttpRequest;
   /** Ids that make images, from a body that was JSON; undefined: it is no such answer. Empty: the key is good, and there is no list. */
   read(body: unknown): string[] | undefined;
+  /** What is left to be spent, where the same answer says it. */
+  readBalance?(body: unknown): Balance | undefined;
+}
+
+/** A free request that tells what one model understands, and what it answers. */
+export interface ModelLookup {
+  /** Undefined: nothing needs to be asked for this model. */
+  toRequest(profile: Pick<Profile, 'baseUrl' | 'imageModel'>): ProviderHttpRequest | undefined;
+  /** From a body that was JSON; undefined: it does not say. */
+  read(body: unknown, profile: Pick<Profile, 'imageModel'>): Capabilities | undefined;
+}
+
+/** A question to a text model: words, and an image at most. */
+export interface TextRequest {
+  profile: Profile;
+  /** What the model is to do. */
+  instruction: string;
+  /** What it is to do it with; may be empty where there is an image. */
+  text: string;
+  image?: { blob: Blob; mimeType: string };
+}
+
+/** How a provider's text model is asked; pure like all of it. */
+export interface ProviderText {
+  toRequest(request: TextRequest): ProviderHttpRequest | Promise<ProviderHttpRequest>;
+  /** The words of an answer that was JSON; undefined or empty: there are none. */
+  read(body: unknown): string | undefined;
 }
 
 /** What a person sees of a provider before there is a profile. Names of products are not translated. */
@@ -111,6 +138,10 @@ export interface ProviderCard {
   models: readonly string[];
   /** What its key starts with, to be shown in the empty field; empty: nothing telling. */
   keyExample: string;
+  /** It has text models: `Profile.textModel` may name one. The first of these is offered; left out: it has none. */
+  textModels?: readonly string[];
+  /** It is told by a description that the user writes. */
+  isDescribed?: boolean;
 }
 
 /** A provider is pure: request out, events in. It never fetches and never sees a key. */
@@ -119,7 +150,13 @@ export interface Provider {
   /** Left out by relays, which the page knows itself. */
   card?: ProviderCard;
   /** What a model understands; left out by relays, whose models are told by their ids. */
-  capabilitiesOf?(profile: Pick<Profile, 'imageModel'>): Capabilities;
+  capabilitiesOf?(profile: Pick<Profile, 'imageModel' | 'description'>): Capabilities;
+  /** Where the upstream itself says more of a model than is known beforehand. */
+  lookup?: ModelLookup;
+  /** Left out where there is no text model. */
+  text?: ProviderText;
+  /** How long its addresses of images hold, milliseconds; left out: not known. */
+  linkLifetimeMs?: number;
   /** The headers that carry the key; left out: `Authorization: Bearer`. `key` is trimmed and not empty. */
   toAuthHeaders?(key: string): Record<string, string>;
   /** The list of models; left out: `GET {base}/models` as relays have it. */

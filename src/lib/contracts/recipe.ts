@@ -1,4 +1,4 @@
-import type { OptionValues } from './capabilities.ts';
+import type { Capabilities, OptionValues } from './capabilities.ts';
 import type { ImageVersion } from './edit.ts';
 import type { PixelRect } from './mask.ts';
 import type { ApiForm } from './profile.ts';
@@ -63,6 +63,12 @@ export interface MarkedCopy {
 export interface Recipe {
   /** As the user typed it. */
   prompt: string;
+  /** What came of it for this image, where it held variables, lists or comments. */
+  variant?: string;
+  /** What stands around it, in the order in which it is sent; none: nothing. See `composePrompt`. */
+  frame?: PromptFrame;
+  /** Pixels that the image is brought to once it is there, by edits that can be taken back. */
+  target?: ExactTarget;
   /** Legal pixels, or `auto`. */
   size: Size | 'auto';
   /** As chosen in the composer: `auto`, or `a:b`. */
@@ -88,6 +94,28 @@ export interface Recipe {
   form: ApiForm;
   textModel: string;
   imageModel: string;
+  /** What was known of the model when this was agreed on; relays have none. */
+  capabilities?: Capabilities;
+}
+
+/** What a persona, a template and a style add to a prompt. */
+export interface PromptFrame {
+  parts: readonly PromptPart[];
+  /** What is to be kept out, in words; empty: nothing. */
+  negative: string;
+}
+
+export interface PromptPart {
+  from: 'persona' | 'template' | 'style';
+  /** Its id in the kit, to be found again. */
+  id: string;
+  /** Empty where the model knows it by an id of its own. */
+  text: string;
+}
+
+/** See `Recipe.target`. */
+export interface ExactTarget extends Size {
+  templateId: string;
 }
 
 export type Resolution = '512' | '1K' | '2K' | '4K';

@@ -1,7 +1,25 @@
 import type { Capabilities } from './capabilities.ts';
 import type { ConnectionReport, Profile } from './profile.ts';
 import type { ProviderCard } from './provider.ts';
+import type { Failure } from './failure.ts';
 import type { ProbeId } from './traits.ts';
+
+/** A question to a text model. */
+export interface TextAsk {
+  profileId: string;
+  /** What the model is to do. */
+  instruction: string;
+  /** What it is to do it with. */
+  text: string;
+  /** An image in the bytes table to look at. */
+  imageHash?: string;
+}
+
+export interface TextAnswer {
+  /** Empty only with a failure. */
+  text: string;
+  failure?: Failure;
+}
 
 /**
  * What the page may ask of the upstream worker. Nothing it answers holds a key. Job progress does not come back this way:
@@ -47,8 +65,13 @@ export interface UpstreamApi {
   copyKey(fromProfileId: string, toProfileId: string): Promise<void>;
   /** Providers beyond the relays' forms, in the order to offer them. */
   providers(): Promise<ProviderCard[]>;
-  /** What the provider of a profile says of its image model; undefined for relays and for forms that are not known. */
-  capabilitiesOf(profile: Pick<Profile, 'form' | 'imageModel'>): Promise<Capabilities | undefined>;
+  /**
+   * What the provider of a profile says of its image model, or the upstream itself where that knows more; undefined for relays
+   * and for forms that are not known. The profile may not be saved yet; `key` null means the stored one. Sends no paid request.
+   */
+  capabilitiesOf(profile: Profile, key: string | null): Promise<Capabilities | undefined>;
+  /** Asks a profile's text model; sent once, never again by itself: it may be paid for. */
+  askText(ask: TextAsk): Promise<TextAnswer>;
   /** Tests a profile that may not be saved yet; `key` null means the stored one. Sends no paid request. */
   testConnection(profile: Profile, key: string | null, page: PageFacts): Promise<ConnectionReport>;
 }

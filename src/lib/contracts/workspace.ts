@@ -1,4 +1,5 @@
 import type { OptionValues } from './capabilities.ts';
+import type { QualityLevel } from './kit.ts';
 import type { Background, ImageFormat, Quality, Resolution, SourceImage } from './recipe.ts';
 
 /** What the composer holds; half-typed is its normal state. */
@@ -19,6 +20,17 @@ export interface Draft {
   sources: SourceImage[];
   /** By option id, of whatever models were chosen so far: a model takes those that it knows. */
   options?: OptionValues;
+  /** In place of the profile's own; left out or empty: that. */
+  imageModel?: string;
+  /** From the kit; left out or empty: none. */
+  templateId?: string;
+  styleId?: string;
+  personaId?: string;
+  /** Profile and model are chosen anew for each picture; left out: they are as they were chosen by hand. */
+  isAutomatic?: boolean;
+  level?: QualityLevel;
+  /** One picture of every combination of the prompt's variables, in place of one drawn by chance. */
+  isMatrix?: boolean;
 }
 
 /** A tab. */

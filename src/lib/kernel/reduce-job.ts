@@ -96,6 +96,10 @@ const REDUCERS: { [T in JobEvent['type']]: (job: Job, event: EventOf<T>) => Job 
     assetIds: withId(job.assetIds, assetId),
     ...(revisedPrompt ? { revisedPrompt } : {}),
   }),
+  'link-kept': (job, { link }) => {
+    const links = job.links ?? [];
+    return links.some(({ url }) => url === link.url) ? job : { ...job, links: [...links, link] };
+  },
   'usage-reported': (job, { usage }) => ({ ...job, usage }),
   'attempt-failed': (job, { failure }) => ({ ...job, failure }),
   'wait-started': (job, { retryAt, waitFor, at }) => ({

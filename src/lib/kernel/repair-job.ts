@@ -1,5 +1,5 @@
 import type { Failure, FailureCode } from '../contracts/failure.ts';
-import type { FallbackUse, Job, JobState, StoredPreview, Usage } from '../contracts/job.ts';
+import type { FallbackUse, Job, JobState, ResultLink, StoredPreview, Usage } from '../contracts/job.ts';
 import { isActive } from './reduce-job.ts';
 import { repairForm, repairRecipe } from './repair-recipe.ts';
 import {
@@ -127,6 +127,7 @@ const JOB: Rules<Job> = {
   previewCount: figure(0, 0),
   previewTimes: list(figure()),
   assetIds: list(needText),
+  links: maybe(list(part<ResultLink>({ url: needText, expiresAt: maybeFigure }))),
   revisedPrompt: maybeText,
   usage: maybe(repairUsage),
   failure: maybe(part(FAILURE)),

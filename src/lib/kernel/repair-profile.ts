@@ -1,13 +1,13 @@
-import type { Capabilities } from '../contracts/capabilities.ts';
 import type { Profile } from '../contracts/profile.ts';
-import { repairForm } from './repair-recipe.ts';
+import type { ProviderDescription } from '../contracts/provider-description.ts';
+import { repairCapabilities, repairForm } from './repair-recipe.ts';
 import { BROKEN, choice, figure, flag, list, needText, repairRow, text } from './repair-row.ts';
 import type { Rules } from './repair-row.ts';
 
-function isCapabilities(value: unknown): value is Capabilities {
-  const { family, sizes, qualities, formats, backgrounds } = (value ?? {}) as Partial<Capabilities>;
-  const lists = [qualities, formats, backgrounds].every(Array.isArray);
-  return typeof family === 'string' && sizes !== undefined && sizes !== null && lists;
+/** Read in full where it is used; what has no request to make is none. */
+function isDescription(value: unknown): value is ProviderDescription {
+  const { name, submit, images } = (value ?? {}) as Partial<ProviderDescription>;
+  return typeof name === 'string' && typeof images === 'string' && typeof submit?.url === 'string';
 }
 
 const PROFILE: Rules<Profile> = {
@@ -32,7 +32,8 @@ const PROFILE: Rules<Profile> = {
   dailyCapUsd: figure(0, 0),
   knownModels: list(needText),
   // Written anew with every save and every start; a damaged one is as good as none.
-  capabilities: (value) => (isCapabilities(value) ? value : undefined),
+  capabilities: repairCapabilities,
+  description: (value) => (isDescription(value) ? value : undefined),
   createdAt: figure(),
   updatedAt: figure(),
 };

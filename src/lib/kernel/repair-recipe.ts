@@ -1,8 +1,11 @@
-import type { OptionValues } from '../contracts/capabilities.ts';
+import type { Capabilities, OptionValues } from '../contracts/capabilities.ts';
 import type {
   Background,
+  ExactTarget,
   ImageFormat,
   MarkedCopy,
+  PromptFrame,
+  PromptPart,
   Quality,
   Recipe,
   RecipeMarkup,
@@ -117,8 +120,30 @@ export const repairOptions: Rule<OptionValues | undefined> = (value) => {
   return sound.length === entries.length ? (value as OptionValues) : Object.fromEntries(sound);
 };
 
+function isCapabilities(value: unknown): value is Capabilities {
+  const { family, sizes, qualities, formats, backgrounds } = (value ?? {}) as Partial<Capabilities>;
+  const lists = [qualities, formats, backgrounds].every(Array.isArray);
+  return typeof family === 'string' && sizes !== undefined && sizes !== null && lists;
+}
+
+/** Written anew with every save and every start; damaged ones are as good as none. */
+export const repairCapabilities: Rule<Capabilities | undefined> = (value) =>
+  isCapabilities(value) ? value : undefined;
+
+const FRAME: Rules<PromptFrame> = {
+  parts: list(
+    part<PromptPart>({ from: choice(['persona', 'template', 'style'], BROKEN), id: text(), text: text() }),
+  ),
+  negative: text(),
+};
+
+const TARGET: Rules<ExactTarget> = { width: atLeast(1), height: atLeast(1), templateId: text() };
+
 const RECIPE: Rules<Recipe> = {
   prompt: text(),
+  variant: maybeText,
+  frame: maybe(part(FRAME)),
+  target: maybe(part(TARGET)),
   size: repairSize,
   aspectRatio: text('auto'),
   resolution: choice(RESOLUTIONS, '1K'),
@@ -136,6 +161,7 @@ const RECIPE: Rules<Recipe> = {
   form: repairForm,
   textModel: text(),
   imageModel: text(),
+  capabilities: repairCapabilities,
 };
 
 /** A recipe to show; of a sound one the same object, of nothing at all a blank one. To be sent it must have been sound. */

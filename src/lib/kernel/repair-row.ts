@@ -54,9 +54,11 @@ export function maybe<T>(rule: Rule<T>): Rule<T | undefined> {
   };
 }
 
-/** Text or nothing, a figure or nothing. */
+/** Text or nothing, a figure or nothing, a flag or nothing. */
 export const maybeText = maybe<string>((value) => (typeof value === 'string' ? value : BROKEN));
 export const maybeFigure = maybe<number>((value) => (isFigure(value) ? value : BROKEN));
+
+export const maybeFlag = maybe<boolean>((value) => (typeof value === 'boolean' ? value : BROKEN));
 
 /** Unsound members are left out. */
 export function list<T>(rule: Rule<T>): Rule<T[]> {

@@ -7,7 +7,17 @@ import {
   repairOptions,
   repairSources,
 } from './repair-recipe.ts';
-import { choice, figure, needText, repairRow, text } from './repair-row.ts';
+import {
+  BROKEN,
+  choice,
+  figure,
+  maybe,
+  maybeFlag,
+  maybeText,
+  needText,
+  repairRow,
+  text,
+} from './repair-row.ts';
 import type { Rules } from './repair-row.ts';
 
 const DRAFT: Rules<Draft> = {
@@ -22,6 +32,13 @@ const DRAFT: Rules<Draft> = {
   count: figure(1, 1),
   sources: repairSources,
   options: repairOptions,
+  imageModel: maybeText,
+  templateId: maybeText,
+  styleId: maybeText,
+  personaId: maybeText,
+  isAutomatic: maybeFlag,
+  level: maybe(choice(['auto', 'draft', 'standard', 'premium'], BROKEN)),
+  isMatrix: maybeFlag,
 };
 
 const WORKSPACE: Rules<Workspace> = {

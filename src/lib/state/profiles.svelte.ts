@@ -103,13 +103,14 @@ export class Profiles {
   /** The key goes to the worker; an empty one is none. */
   async create(values: ProfileValues, key: string): Promise<Profile> {
     const now = this.#now();
-    const profile: Profile = {
-      ...(await this.#describe(values)),
+    const made = {
+      ...values,
       id: crypto.randomUUID(),
       hasKey: key !== '',
       createdAt: now,
       updatedAt: now,
     };
+    const profile = await this.#describe(made, key);
     if (key !== '') await this.#options.upstream.putKey(profile.id, key);
     await this.#put(profile);
     return profile;
@@ -119,7 +120,7 @@ export class Profiles {
   async update(profile: Profile, key: string | null = null): Promise<Profile> {
     if (key !== null) await this.#options.upstream.putKey(profile.id, key);
     const hasKey = key === null ? profile.hasKey : key !== '';
-    const updated = { ...(await this.#describe(profile)), hasKey, updatedAt: this.#now() };
+    const updated = await this.#describe({ ...profile, hasKey, updatedAt: this.#now() }, key);
     const before = this.#list.find(({ id }) => id === profile.id);
     await this.#put(updated);
     if (before && steersQueue(before, updated)) this.#options.upstream.requeue().catch(() => undefined);
@@ -170,12 +171,12 @@ export class Profiles {
   }
 
   /** With what the provider says of the model; without where it cannot be asked: a model that is not known is asked as a plain one. */
-  async #describe<Values extends ProfileValues>(values: Values): Promise<Values> {
-    const capabilities = isRelay(values.form)
+  async #describe(profile: Profile, key: string | null): Promise<Profile> {
+    const { capabilities: _before, ...rest } = profile;
+    const capabilities = isRelay(profile.form)
       ? undefined
-      : await this.#options.upstream.capabilitiesOf(values).catch(() => undefined);
-    const { capabilities: _before, ...rest } = values;
-    return (capabilities ? { ...rest, capabilities } : rest) as Values;
+      : await this.#options.upstream.capabilitiesOf(rest, key).catch(() => undefined);
+    return { ...rest, ...(capabilities ? { capabilities } : {}) };
   }
 
   async #put(profile: Profile): Promise<void> {

@@ -2,6 +2,7 @@ import type { Job } from '../../lib/contracts/job.ts';
 import type { Profile } from '../../lib/contracts/profile.ts';
 import type { ResumeAbility } from '../../lib/contracts/traits.ts';
 import { capabilitiesOf } from '../../lib/kernel/capabilities-of.ts';
+import { toAgreedProfile } from '../../lib/kernel/run-recipe.ts';
 import { chooseMarksForm } from '../../lib/kernel/marks/choose-marks-form.ts';
 import type { MarksForm } from '../../lib/kernel/marks/choose-marks-form.ts';
 import { askById } from './ask-by-id.ts';
@@ -34,8 +35,8 @@ export interface OpenRun extends AttemptRun {
 /** Makes what all exchanges of an attempt share; to be closed. */
 export async function openRun(context: RunContext, { job, profile, control }: RunInput): Promise<OpenRun> {
   // The profile may have been changed since; the recipe is what was agreed on.
-  const { form, textModel, imageModel } = job.recipe;
-  const agreed = { ...profile, form, textModel, imageModel };
+  const agreed = toAgreedProfile(profile, job.recipe);
+  const { form } = agreed;
   const provider = await context.providerOf({ form });
   const ability = await readAbility(context, agreed);
   const ender = new AbortController();

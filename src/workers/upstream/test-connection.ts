@@ -6,11 +6,9 @@ import { askForModels, isHiddenByCors } from './connection-probe.ts';
 import type { ProbeInput } from './connection-probe.ts';
 import { isLoopback, isMixedContent } from './mixed-content.ts';
 import { readModelIds } from './read-model-ids.ts';
+import { readAnswerText } from './transport/read-json-answer.ts';
 import { ConnectError } from './transport/send-request.ts';
-import type { UpstreamAnswer } from './transport/send-request.ts';
 
-/** Longest part of a list of models that is read: a stream without end must not fill the memory. */
-const MAX_BODY_BYTES = 4 * 1024 * 1024;
 const MAX_MESSAGE_LENGTH = 300;
 
 /** Models of the demo. */
@@ -25,7 +23,7 @@ export async function testConnection(input: ProbeInput, page: PageFacts): Promis
   if (!page.isOnline && !isLoopback(new URL(profile.baseUrl).hostname)) return toReport('offline');
   try {
     const answer = await askForModels(input);
-    return judge(input, answer.status, await readText(answer));
+    return judge(input, answer.status, await readAnswerText(answer));
   } catch (error) {
     if (error instanceof ConnectError && (await isHiddenByCors(input))) return toReport('cors');
     if (error instanceof AppError) return toReport('unreachable');
@@ -43,10 +41,12 @@ function judge({ profile, provider, key }: ProbeInput, status: number, text: str
   if ((status === 401 || status === 403) && !isHtml) return toReport('badKey', { status, message });
   const models = status < 400 ? readModels(provider, text) : undefined;
   if (!models) return toReport('unexpected', { status, message });
+  const balance = provider.models?.readBalance?.(parseJson(text));
+  const facts = { status, models, ...(balance ? { balance } : {}) };
   const missing = missingModels(profile, models);
   return missing.length > 0
-    ? toReport('modelNotFound', { status, models, message: missing.join(', ') })
-    : toReport('ok', { status, models });
+    ? toReport('modelNotFound', { ...facts, message: missing.join(', ') })
+    : toReport('ok', facts);
 }
 
 function readModels({ models }: ProbeInput['provider'], text: string): string[] | undefined {
@@ -81,16 +81,4 @@ function readWords(text: string): string {
 
 function shorten(text: string): string {
   return text.length > MAX_MESSAGE_LENGTH ? `${text.slice(0, MAX_MESSAGE_LENGTH - 1)}…` : text;
-}
-
-async function readText(answer: UpstreamAnswer): Promise<string> {
-  const decoder = new TextDecoder();
-  let text = '';
-  let left = MAX_BODY_BYTES;
-  for (let chunk = await answer.read(); chunk && left > 0; chunk = await answer.read()) {
-    text += decoder.decode(chunk, { stream: true });
-    left -= chunk.length;
-  }
-  answer.close();
-  return text;
 }

@@ -3,6 +3,8 @@ import type { UpstreamApi } from '../../lib/contracts/upstream-api.ts';
 import { openDatabase } from '../../lib/db/database.ts';
 import { freeSpace } from '../../lib/db/free-space.ts';
 import { createRepositories } from '../../lib/db/repositories.ts';
+import { askCapabilities } from './ask-capabilities.ts';
+import { createAskText } from './ask-text.ts';
 import { createAdmission } from './admission.ts';
 import { loadDemoFetch } from './demo/load-demo-fetch.ts';
 import { diagnoseConnection } from './diagnose-connection.ts';
@@ -80,7 +82,13 @@ const api: UpstreamApi = {
   putKey: vault.putKey,
   copyKey: vault.copyKey,
   providers: async () => (await listProviders()).flatMap(({ card }) => (card ? [card] : [])),
-  capabilitiesOf: async (profile) => (await providerOf(profile)).capabilitiesOf?.(profile),
+  capabilitiesOf: async (profile, key) =>
+    askCapabilities({
+      profile,
+      provider: await providerOf(profile),
+      key: key ?? (await vault.readKey(profile.id)),
+    }),
+  askText: createAskText(context),
   testConnection: async (profile, key, page) =>
     testConnection(
       { profile, provider: await providerOf(profile), key: key ?? (await vault.readKey(profile.id)) },

@@ -79,6 +79,6 @@ export function geminiCapabilitiesOf(model: string): Capabilities {
   const id = model.trim().toLowerCase();
   const found = FAMILIES.find(({ starts }) => id.startsWith(starts));
   if (!found) return UNKNOWN;
-  const { starts: _starts, ...capabilities } = found;
-  return capabilities;
+  const { starts, ...capabilities } = found;
+  return { ...capabilities, verified: starts !== '' };
 }
