@@ -1,7 +1,7 @@
 import type { BrushOptions } from '../../contracts/editing.ts';
 import type { PixelRect } from '../../contracts/mask.ts';
 import { paintSegments } from '../../kernel/mask/paint-segment.ts';
-import type { BrushPoint } from '../../kernel/mask/paint-segment.ts';
+import type { BrushPoint } from '../../kernel/mask/brush-segment.ts';
 import type { MaskSurface } from '../mask/mask-surface.ts';
 import type { PredictedInk } from '../mask/predicted-ink.ts';
 import { createTileJournal } from '../../kernel/undo/tile-journal.ts';

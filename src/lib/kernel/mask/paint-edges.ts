@@ -1,8 +1,6 @@
 import type { Mask } from '../../contracts/mask.ts';
-import type { BrushSegment } from './paint-segment.ts';
-
-/** Even a hard edge is smooth over one pixel. */
-export const EDGE_PX = 0.5;
+import { EDGE_PX } from './brush-segment.ts';
+import type { BrushSegment } from './brush-segment.ts';
 
 /** The rows of a segment: of each the pixels left of what is covered wholly, and those right of it. */
 export interface EdgeRows {

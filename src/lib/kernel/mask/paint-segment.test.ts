@@ -3,7 +3,7 @@ import { expect, it } from 'vitest';
 import type { Mask } from '../../contracts/mask.ts';
 import { createMask, findMaskBounds, measureMask, uniteRects } from './mask.ts';
 import { paintSegment, paintSegments } from './paint-segment.ts';
-import type { BrushPoint } from './paint-segment.ts';
+import type { BrushPoint } from './brush-segment.ts';
 
 const SEED = Number(process.env['SEED'] ?? Date.now() % 1_000_000);
 

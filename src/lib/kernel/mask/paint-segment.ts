@@ -1,25 +1,10 @@
 import type { Mask, PixelRect } from '../../contracts/mask.ts';
+import { EDGE_PX } from './brush-segment.ts';
+import type { BrushSegment } from './brush-segment.ts';
 import { clipRect, uniteRects } from './mask.ts';
-import { EDGE_PX, paintEdges } from './paint-edges.ts';
+import { paintEdges } from './paint-edges.ts';
 import type { EdgeRows } from './paint-edges.ts';
 import { findSpans } from './segment-spans.ts';
-
-/** A point of a stroke, image pixels. */
-export interface BrushPoint {
-  x: number;
-  y: number;
-  radius: number;
-}
-
-/** A piece of a stroke between two points that follow one another; a dot where they are the same. */
-export interface BrushSegment {
-  from: BrushPoint;
-  to: BrushPoint;
-  /** 0 to 1: the share of the radius that is covered wholly; the rest fades to nothing. */
-  hardness: number;
-  /** Takes away instead of adding. */
-  erase: boolean;
-}
 
 /**
  * Paints a segment into the mask and answers with the rectangle it may have changed. A pixel becomes what the segment covers of

@@ -1,4 +1,4 @@
-import type { BrushPoint } from './paint-segment.ts';
+import type { BrushPoint } from './brush-segment.ts';
 
 /** What is asked about rows that follow one another; each is looked at in its middle. */
 export interface SpanQuestion {
