@@ -1,7 +1,7 @@
 import type { Mask, PixelRect } from '../../contracts/mask.ts';
 
-/** A larger one is not kept: it is for a whole picture. */
-const MOST_KEPT_PIXELS = 1 << 20;
+/** Pixels that a likeness may have to be made in an image that is kept. */
+export const MOST_KEPT_PIXELS = 1 << 19;
 const ALPHA = 0xff_00_00_00;
 
 /**
@@ -13,10 +13,12 @@ export function createLikenessMaker(): (mask: Mask, place: PixelRect, step: numb
 
   function toRoom({ width, height }: PixelRect): ImageData {
     if (kept && kept.width >= width && kept.height >= height) return kept;
-    const room = new ImageData(Math.max(width, kept?.width ?? 0), Math.max(height, kept?.height ?? 0));
-    if (room.width * room.height > MOST_KEPT_PIXELS) return new ImageData(width, height);
-    kept = room;
-    return room;
+    const wide = Math.max(width, kept?.width ?? 0);
+    const high = Math.max(height, kept?.height ?? 0);
+    if (width * height > MOST_KEPT_PIXELS) return new ImageData(width, height);
+    // What was wide and what was high before would be large together.
+    kept = wide * high > MOST_KEPT_PIXELS ? new ImageData(width, height) : new ImageData(wide, high);
+    return kept;
   }
 
   return (mask, place, step) => {

@@ -1,7 +1,7 @@
 import type { Mask, PixelRect } from '../../contracts/mask.ts';
 import type { Size } from '../../contracts/size.ts';
 import { clipRect, createMask, uniteRects } from '../../kernel/mask/mask.ts';
-import { createLikenessMaker } from './likeness.ts';
+import { MOST_KEPT_PIXELS, createLikenessMaker } from './likeness.ts';
 
 /*
  * The mask of the picture that is shown, and its likeness, which the stage can draw. The bytes are the truth. While a hand draws, only
@@ -55,13 +55,20 @@ export function createMaskSurface(
   let dirty = whole;
   let fresh = whole;
 
+  /** In strips: an image of the whole would take 33 MB, to be thrown away after each stroke. */
+  function putStrips({ x, y, width, height }: PixelRect): void {
+    const rows = Math.max(1, Math.floor(MOST_KEPT_PIXELS / width));
+    for (let top = y; top < y + height; top += rows) {
+      const strip = { x, y: top, width, height: Math.min(rows, y + height - top) };
+      context?.putImageData(toLikeness(mask, strip, step), x, top, 0, 0, width, strip.height);
+    }
+  }
+
   function update(): boolean {
     const rect = clipRect(dirty, mask);
     dirty = NOTHING;
     if (rect.width === 0 || rect.height === 0) return false;
-    const { x, y, width, height } = toPlace(rect);
-    const image = toLikeness(mask, { x, y, width, height }, step);
-    context?.putImageData(image, x, y, 0, 0, width, height);
+    putStrips(toPlace(rect));
     return true;
   }
 
