@@ -130,21 +130,20 @@ function createBitmapShape(bitmap: ImageBitmap): Shape {
 /** What lies over the picture, lowest first. */
 function createOverlays(stage: Stage, drawing: () => Drawing | undefined) {
   const overlays: { layer: Layer; paint: PaintOverlay }[] = [];
-  let isWhole = true;
-  const now = () => {
-    const shown = drawing();
-    return shown && { ...shown, isWhole };
-  };
   return {
     add(paint: PaintOverlay, pixelRatio: number): void {
-      const layer = createOverlay(pixelRatio, now, paint);
+      // Konva only holds its canvas: it has nothing on it that Konva would draw, or clear.
+      const layer = new Layer({ listening: false, clearBeforeDraw: false });
+      layer.getCanvas().setPixelRatio(pixelRatio);
       stage.add(layer);
       overlays.push({ layer, paint });
     },
-    /** `all`: also those that are as they should be. */
-    draw(all: boolean): void {
-      isWhole = all;
-      for (const { layer, paint } of overlays) if (all || !paint.isCurrent?.()) layer.draw();
+    /** `isWhole`: also those that are as they should be. */
+    draw(isWhole: boolean): void {
+      const now = drawing();
+      for (const { layer, paint } of overlays) {
+        if (isWhole || !paint.isCurrent?.()) drawOverlay(layer, paint, now && { ...now, isWhole });
+      }
     },
     setPixelRatio(pixelRatio: number): void {
       for (const { layer } of overlays) setPixelRatio(layer, pixelRatio);
@@ -152,28 +151,18 @@ function createOverlays(stage: Stage, drawing: () => Drawing | undefined) {
   };
 }
 
-/** Konva's own transform is put aside: what is painted here is placed in device pixels. */
-function createOverlay(
-  pixelRatio: number,
-  drawing: () => Omit<OverlayDrawing, 'pixelRatio'> | undefined,
+/** Konva's transform is put aside: what is painted here is placed in device pixels. */
+function drawOverlay(
+  layer: Layer,
   paint: PaintOverlay,
-): Layer {
-  const layer = new Layer({ listening: false, clearBeforeDraw: paint.clearsItself !== true });
-  layer.getCanvas().setPixelRatio(pixelRatio);
-  const shape = new Shape({
-    listening: false,
-    sceneFunc: (wrapped) => {
-      const now = drawing();
-      const context = wrapped._context as CanvasRenderingContext2D;
-      context.save();
-      context.setTransform(1, 0, 0, 1, 0, 0);
-      if (!now) context.clearRect(0, 0, context.canvas.width, context.canvas.height);
-      else paint(context, { ...now, pixelRatio: layer.getCanvas().getPixelRatio() });
-      context.restore();
-    },
-  });
-  layer.add(shape);
-  return layer;
+  drawing: Omit<OverlayDrawing, 'pixelRatio'> | undefined,
+): void {
+  const context = layer.getContext()._context as CanvasRenderingContext2D;
+  context.save();
+  context.setTransform(1, 0, 0, 1, 0, 0);
+  if (!drawing || !paint.clearsItself) context.clearRect(0, 0, context.canvas.width, context.canvas.height);
+  if (drawing) paint(context, { ...drawing, pixelRatio: layer.getCanvas().getPixelRatio() });
+  context.restore();
 }
 
 /**

@@ -1,6 +1,7 @@
 import type { Mask, PixelRect } from '../../contracts/mask.ts';
 import type { Size } from '../../contracts/size.ts';
 import { clipRect, createMask, uniteRects } from '../../kernel/mask/mask.ts';
+import { MOST_KEPT_PIXELS, createLikenessMaker } from './likeness.ts';
 
 /*
  * The mask of the picture that is shown, and its likeness, which the stage can draw. The bytes are the truth. While a hand draws, only
@@ -21,7 +22,10 @@ export interface MaskSurface {
   invalidate(rect: PixelRect): void;
   /** What was changed since this was last asked; sides are 0 where nothing was. */
   takeFresh(): PixelRect;
-  /** As the canvas would be in `rect`, whose place is answered in the canvas's pixels. */
+  /**
+   * As the canvas would be in `rect` and a little around it; the place is in the canvas's pixels, and the image's upper left corner
+   * is what lies there. To be drawn before the next is asked for.
+   */
   likenessOf(rect: PixelRect): { image: ImageData; place: PixelRect } | undefined;
   /** Brings the canvas up to date; true if anything had changed. */
   update(): boolean;
@@ -46,15 +50,25 @@ export function createMaskSurface(
   canvas.height = Math.ceil(size.height / step);
   const context = canvas.getContext('2d');
   const whole: PixelRect = { x: 0, y: 0, width: size.width, height: size.height };
+  const toLikeness = createLikenessMaker();
+  const toPlace = (rect: PixelRect): PixelRect => clipRect(toCanvasRect(rect, step), canvas);
   let dirty = whole;
   let fresh = whole;
+
+  /** In strips: an image of the whole would take 33 MB, to be thrown away after each stroke. */
+  function putStrips({ x, y, width, height }: PixelRect): void {
+    const rows = Math.max(1, Math.floor(MOST_KEPT_PIXELS / width));
+    for (let top = y; top < y + height; top += rows) {
+      const strip = { x, y: top, width, height: Math.min(rows, y + height - top) };
+      context?.putImageData(toLikeness(mask, strip, step), x, top, 0, 0, width, strip.height);
+    }
+  }
 
   function update(): boolean {
     const rect = clipRect(dirty, mask);
     dirty = NOTHING;
     if (rect.width === 0 || rect.height === 0) return false;
-    const place = toCanvasRect(rect, step);
-    context?.putImageData(toLikeness(mask, place, step), place.x, place.y);
+    putStrips(toPlace(rect));
     return true;
   }
 
@@ -65,7 +79,7 @@ export function createMaskSurface(
   }
 
   function likenessOf(rect: PixelRect): { image: ImageData; place: PixelRect } | undefined {
-    const place = toCanvasRect(clipRect(rect, mask), step);
+    const place = toPlace(clipRect(rect, mask));
     if (place.width === 0 || place.height === 0) return undefined;
     return { image: toLikeness(mask, place, step), place };
   }
@@ -88,29 +102,14 @@ export function createMaskSurface(
   };
 }
 
+/** By whole fours in width: they are copied four at once. */
 function toCanvasRect({ x, y, width, height }: PixelRect, step: number): PixelRect {
-  const left = Math.floor(x / step);
+  const left = Math.floor(x / step / 4) * 4;
   const top = Math.floor(y / step);
   return {
     x: left,
     y: top,
-    width: Math.ceil((x + width) / step) - left,
+    width: width === 0 ? 0 : Math.ceil((x + width) / step / 4) * 4 - left,
     height: Math.ceil((y + height) / step) - top,
   };
-}
-
-/** Black with the mask as alpha. Of a larger step one pixel stands for all: the canvas is only looked at. */
-function toLikeness({ width, height, data }: Mask, place: PixelRect, step: number): ImageData {
-  const image = new ImageData(place.width, place.height);
-  const words = new Uint32Array(image.data.buffer);
-  for (let row = 0; row < place.height; row += 1) {
-    const y = Math.min((place.y + row) * step, height - 1);
-    let at = y * width + place.x * step;
-    const start = row * place.width;
-    for (let column = 0; column < place.width; column += 1) {
-      words[start + column] = (data[at] as number) << 24;
-      at += step;
-    }
-  }
-  return image;
 }

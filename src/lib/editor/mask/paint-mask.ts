@@ -97,7 +97,7 @@ function createPartPainter() {
     context.clearRect(device.x, device.y, device.width, device.height);
     scratch ??= context.canvas.ownerDocument.createElement('canvas');
     fit(scratch, place, surface.canvas);
-    scratch.getContext('2d')?.putImageData(image, 0, 0);
+    scratch.getContext('2d')?.putImageData(image, 0, 0, 0, 0, place.width, place.height);
     toPicture(context, drawing);
     const { width, height } = place;
     const step = surface.step;

@@ -1,5 +1,5 @@
 import type { PixelRect } from '../../contracts/mask.ts';
-import type { BrushPoint } from '../../kernel/mask/paint-segment.ts';
+import type { BrushPoint } from '../../kernel/mask/brush-segment.ts';
 
 /** Where a stroke will probably go next: shown for one frame, and never in the mask. */
 export interface PredictedInk {

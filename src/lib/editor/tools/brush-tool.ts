@@ -1,7 +1,7 @@
 import type { BrushOptions } from '../../contracts/editing.ts';
 import type { PixelRect } from '../../contracts/mask.ts';
-import { paintSegment } from '../../kernel/mask/paint-segment.ts';
-import type { BrushPoint } from '../../kernel/mask/paint-segment.ts';
+import { paintSegments } from '../../kernel/mask/paint-segment.ts';
+import type { BrushPoint } from '../../kernel/mask/brush-segment.ts';
 import type { MaskSurface } from '../mask/mask-surface.ts';
 import type { PredictedInk } from '../mask/predicted-ink.ts';
 import { createTileJournal } from '../../kernel/undo/tile-journal.ts';
@@ -44,26 +44,22 @@ export function createBrushTool(options: BrushToolOptions): Tool {
     const erase = eraser || options.id === 'eraser';
     const last = toBrushPoint(first, brush);
     painting = { surface, journal: createTileJournal(surface.mask), brush, erase, last };
-    paint(last);
-    move(rest);
+    paint(painting, [last, ...rest.map((point) => toBrushPoint(point, brush))]);
+    show(painting, []);
   }
 
   function move(points: readonly ToolPoint[], predicted: readonly ToolPoint[] = []): void {
     if (!painting) return;
-    const { brush, erase } = painting;
-    for (const point of points) paint(toBrushPoint(point, brush));
-    const guesses = predicted.map((point) => toBrushPoint(point, brush));
-    const ink = { points: [painting.last, ...guesses], hardness: brush.hardness, erase };
-    options.predict(guesses.length > 0 ? ink : null);
-    options.redraw();
+    const { brush } = painting;
+    const toPoint = (point: ToolPoint): BrushPoint => toBrushPoint(point, brush);
+    paint(painting, points.map(toPoint));
+    show(painting, predicted.map(toPoint));
   }
 
-  function paint(to: BrushPoint): void {
-    if (!painting) return;
-    const { surface, journal, brush, erase, last } = painting;
-    journal.touch(toReach(last, to));
-    surface.invalidate(paintSegment(surface.mask, { from: last, to, hardness: brush.hardness, erase }));
-    painting.last = to;
+  function show({ last, brush, erase }: Painting, guesses: readonly BrushPoint[]): void {
+    const ink = { points: [last, ...guesses], hardness: brush.hardness, erase };
+    options.predict(guesses.length > 0 ? ink : null);
+    options.redraw();
   }
 
   function commit(): void {
@@ -82,6 +78,19 @@ export function createBrushTool(options: BrushToolOptions): Tool {
   }
 
   return { id: options.id, begin, move, commit, discard, byKeys: 'stroke' };
+}
+
+/** All that one event brings at once: pieces that follow one another share most of what they cover. */
+function paint(painting: Painting, points: readonly BrushPoint[]): void {
+  const { surface, journal, erase } = painting;
+  const { hardness } = painting.brush;
+  const segments = points.map((to) => {
+    const segment = { from: painting.last, to, hardness, erase };
+    painting.last = to;
+    return segment;
+  });
+  for (const { from, to } of segments) journal.touch(toReach(from, to));
+  surface.invalidate(paintSegments(surface.mask, segments));
 }
 
 function toBrushPoint({ x, y, pressure }: ToolPoint, { sizePx, pressureOnSize }: BrushOptions): BrushPoint {

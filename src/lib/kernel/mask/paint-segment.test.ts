@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { createMask, findMaskBounds, measureMask } from './mask.ts';
-import { paintSegment } from './paint-segment.ts';
-import type { BrushPoint } from './paint-segment.ts';
+import type { Mask } from '../../contracts/mask.ts';
+import { createMask, findMaskBounds, measureMask, uniteRects } from './mask.ts';
+import { paintSegment, paintSegments } from './paint-segment.ts';
+import type { BrushPoint } from './brush-segment.ts';
 
 const SEED = Number(process.env['SEED'] ?? Date.now() % 1_000_000);
 
@@ -96,6 +97,32 @@ it(`is what its definition says, pixel by pixel (seed ${SEED})`, () => {
         expect(Math.abs((mask.data[at] ?? 0) - (erase ? 255 - cover : cover))).toBeLessThanOrEqual(0.51);
       }
     }),
+    { seed: SEED },
+  );
+});
+
+it(`paints several at once as one after another (seed ${SEED})`, () => {
+  const place = fc.double({ min: -10, max: 50, noNaN: true });
+  const point = fc.record({ x: place, y: place, radius: fc.double({ min: 0.5, max: 12, noNaN: true }) });
+  const hardness = fc.oneof(fc.constantFrom(0, 0.8, 1), fc.double({ min: 0, max: 1, noNaN: true }));
+  const before = fc.uint8Array({ minLength: 1200, maxLength: 1200 });
+  fc.assert(
+    fc.property(
+      fc.array(point, { minLength: 2, maxLength: 6 }),
+      hardness,
+      fc.boolean(),
+      before,
+      (points, soft, erase, bytes) => {
+        const [together, apart] = [0, 1].map(() => ({ ...size, data: bytes.slice() })) as [Mask, Mask];
+        const segments = points
+          .slice(1)
+          .map((to, at) => ({ from: points[at] as BrushPoint, to, hardness: soft, erase }));
+        const rect = paintSegments(together, segments);
+        const rects = segments.map((segment) => paintSegment(apart, segment));
+        expect(together.data).toEqual(apart.data);
+        expect(rect).toEqual(rects.reduce(uniteRects));
+      },
+    ),
     { seed: SEED },
   );
 });

@@ -1,25 +1,10 @@
 import type { Mask, PixelRect } from '../../contracts/mask.ts';
-import { clipRect } from './mask.ts';
-
-/** A point of a stroke, image pixels. */
-export interface BrushPoint {
-  x: number;
-  y: number;
-  radius: number;
-}
-
-/** A piece of a stroke between two points that follow one another; a dot where they are the same. */
-export interface BrushSegment {
-  from: BrushPoint;
-  to: BrushPoint;
-  /** 0 to 1: the share of the radius that is covered wholly; the rest fades to nothing. */
-  hardness: number;
-  /** Takes away instead of adding. */
-  erase: boolean;
-}
-
-/** Even a hard edge is smooth over one pixel. */
-const EDGE_PX = 0.5;
+import { EDGE_PX } from './brush-segment.ts';
+import type { BrushSegment } from './brush-segment.ts';
+import { clipRect, uniteRects } from './mask.ts';
+import { paintEdges } from './paint-edges.ts';
+import type { EdgeRows } from './paint-edges.ts';
+import { findSpans } from './segment-spans.ts';
 
 /**
  * Paints a segment into the mask and answers with the rectangle it may have changed. A pixel becomes what the segment covers of
@@ -27,72 +12,62 @@ const EDGE_PX = 0.5;
  * segment's edge that are not painted wholly yet; what is covered wholly is filled row by row.
  */
 export function paintSegment(mask: Mask, segment: BrushSegment): PixelRect {
-  const rect = clipRect(findReach(segment), mask);
+  return paintSegments(mask, [segment]);
+}
+
+/**
+ * Paints segments that all add, or all take away, to the same bytes as one after the other; the order does not matter, as the most
+ * wins. What they cover wholly comes first: most of a segment's edge lies in what the next one covers, and costs nothing then.
+ */
+export function paintSegments(mask: Mask, segments: readonly BrushSegment[]): PixelRect {
+  const edges = segments.map((segment) => fillWhole(mask, segment));
+  segments.forEach((segment, at) => paintEdges(mask, segment, edges[at] as EdgeRows));
+  return segments.reduce((rect, segment) => uniteRects(rect, clipRect(findReach(segment), mask)), NOTHING);
+}
+
+const NOTHING: PixelRect = { x: 0, y: 0, width: 0, height: 0 };
+
+/** Rooms for the spans of a segment's rows: a stroke has hundreds of segments. */
+let outerSpans = new Float64Array(0);
+let innerSpans = new Float64Array(0);
+
+/** Paints what a segment covers wholly; answers with what is left of its rows. */
+function fillWhole(mask: Mask, segment: BrushSegment): EdgeRows {
   const { width, data } = mask;
-  const { from, to, hardness, erase } = segment;
-  const full = erase ? 0 : 255;
-  const cover = createCover(segment);
-  const outer = Math.max(from.radius, to.radius) + EDGE_PX;
-  const inner = findInner(Math.min(from.radius, to.radius), hardness);
+  const rect = clipRect(findReach(segment), mask);
   const right = rect.x + rect.width;
-
-  function paintEdge(row: number, y: number, start: number, end: number): void {
-    for (let x = start; x < end; x += 1) {
-      const there = data[row + x] as number;
-      if (there === full) continue;
-      const value = erase ? 255 - cover(x + 0.5, y + 0.5) : cover(x + 0.5, y + 0.5);
-      if (erase ? value < there : value > there) data[row + x] = value;
-    }
+  findRowSpans(segment, rect);
+  const full = segment.erase ? 0 : 255;
+  const bounds = new Int32Array(4 * rect.height);
+  for (let row = 0; row < rect.height; row += 1) {
+    const start = Math.max(rect.x, Math.floor((outerSpans[2 * row] as number) - 0.5));
+    const end = Math.min(right, Math.ceil((outerSpans[2 * row + 1] as number) + 0.5));
+    if (start >= end) continue;
+    const first = Math.ceil((innerSpans[2 * row] as number) - 0.5);
+    const last = Math.floor((innerSpans[2 * row + 1] as number) - 0.5);
+    const fillStart = Math.min(Math.max(start, first), end);
+    const fillEnd = Math.max(fillStart, Math.min(end, last + 1));
+    const at = (rect.y + row) * width;
+    data.fill(full, at + fillStart, at + fillEnd);
+    bounds[4 * row] = start;
+    bounds[4 * row + 1] = fillStart;
+    bounds[4 * row + 2] = fillEnd;
+    bounds[4 * row + 3] = end;
   }
-
-  for (let y = rect.y; y < rect.y + rect.height; y += 1) {
-    const row = y * width;
-    const reach = findSpan(segment, y + 0.5, outer);
-    if (!reach) continue;
-    const start = Math.max(rect.x, Math.floor(reach.start - 0.5));
-    const end = Math.min(right, Math.ceil(reach.end + 0.5));
-    const whole = inner > 0 ? findSpan(segment, y + 0.5, inner) : undefined;
-    const fillStart = whole ? Math.min(Math.max(start, Math.ceil(whole.start - 0.5)), end) : end;
-    const fillEnd = whole ? Math.max(fillStart, Math.min(end, Math.floor(whole.end - 0.5) + 1)) : end;
-    paintEdge(row, y, start, fillStart);
-    data.fill(full, row + fillStart, row + fillEnd);
-    paintEdge(row, y, fillEnd, end);
-  }
-  return rect;
+  return { top: rect.y, bounds };
 }
 
-/** Up to here all is covered wholly; 0 or less: nothing is. */
-function findInner(radius: number, hardness: number): number {
-  return Math.min(radius * hardness, radius - EDGE_PX);
-}
-
-/** Where a row's middle is nearer than `distance` to the segment; undefined: nowhere. It is one piece, as the segment is convex. */
-function findSpan(
-  { from, to }: BrushSegment,
-  y: number,
-  distance: number,
-): { start: number; end: number } | undefined {
-  let start = Infinity;
-  let end = -Infinity;
-  for (const { x, y: middle } of [from, to]) {
-    const half = distance * distance - (y - middle) * (y - middle);
-    if (half < 0) continue;
-    start = Math.min(start, x - Math.sqrt(half));
-    end = Math.max(end, x + Math.sqrt(half));
+/** What a segment reaches of its rows, and what of them it covers wholly. */
+function findRowSpans({ from, to, hardness }: BrushSegment, { y: top, height: count }: PixelRect): void {
+  if (outerSpans.length < 2 * count) {
+    outerSpans = new Float64Array(2 * count);
+    innerSpans = new Float64Array(2 * count);
   }
-  const dx = to.x - from.x;
-  const dy = to.y - from.y;
-  const length = Math.hypot(dx, dy);
-  // Between the ends: the two lines beside the segment, as far as they run along it.
-  for (const side of length > 0 ? [-1, 1] : []) {
-    const fromX = from.x - (side * distance * dy) / length;
-    const fromY = from.y + (side * distance * dx) / length;
-    const along = dy === 0 ? -1 : (y - fromY) / dy;
-    if (along < 0 || along > 1) continue;
-    start = Math.min(start, fromX + along * dx);
-    end = Math.max(end, fromX + along * dx);
-  }
-  return start <= end ? { start, end } : undefined;
+  const least = Math.min(from.radius, to.radius);
+  const inner = Math.min(least * hardness, least - EDGE_PX);
+  findSpans(outerSpans, { from, to, distance: Math.max(from.radius, to.radius) + EDGE_PX, top, count });
+  if (inner > 0) findSpans(innerSpans, { from, to, distance: inner, top, count });
+  else innerSpans.fill(Infinity);
 }
 
 function findReach({ from, to }: BrushSegment): PixelRect {
@@ -102,30 +77,3 @@ function findReach({ from, to }: BrushSegment): PixelRect {
   const bottom = Math.ceil(Math.max(from.y + from.radius, to.y + to.radius) + EDGE_PX);
   return { x, y, width: right - x, height: bottom - y };
 }
-
-/** What the segment covers of the pixel whose middle is given, 0 to 255. */
-function createCover({ from, to, hardness }: BrushSegment): (x: number, y: number) => number {
-  const dx = to.x - from.x;
-  const dy = to.y - from.y;
-  const lengthSquared = dx * dx + dy * dy;
-  const growth = to.radius - from.radius;
-  return (x, y) => {
-    const px = x - from.x;
-    const py = y - from.y;
-    const along = lengthSquared === 0 ? 0 : Math.min(1, Math.max(0, (px * dx + py * dy) / lengthSquared));
-    const ox = px - along * dx;
-    const oy = py - along * dy;
-    const radius = from.radius + along * growth;
-    const outer = radius + EDGE_PX;
-    const distanceSquared = ox * ox + oy * oy;
-    if (distanceSquared >= outer * outer) return 0;
-    const inner = findInner(radius, hardness);
-    if (inner > 0 && distanceSquared <= inner * inner) return 255;
-    const share = (outer - Math.sqrt(distanceSquared)) / (outer - inner);
-    return Math.round(255 * fade(Math.min(1, share), hardness));
-  };
-}
-
-/** A hard edge falls evenly, as coverage does; a soft one eases in and out. */
-const fade = (share: number, hardness: number): number =>
-  hardness >= 1 ? share : share * share * (3 - 2 * share);

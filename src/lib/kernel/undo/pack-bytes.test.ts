@@ -20,6 +20,15 @@ it('gives back what was packed', () => {
   );
 });
 
+it('packs a part of larger bytes like a copy of it, wherever it lies', () => {
+  const bytes = Uint8Array.from({ length: 700 }, (_, at) => (at % 90 < 60 ? 255 : at & 3));
+  for (let start = 0; start < 9; start += 1) {
+    const part = bytes.subarray(start, 600 + start);
+    expect(packBytes(part)).toEqual(packBytes(part.slice()));
+    expect(unpack(packBytes(part), 600)).toEqual(part);
+  }
+});
+
 it('makes runs small and never costs more than one byte in 128', () => {
   expect(packBytes(new Uint8Array(16_384)).length).toBe(256);
   const noise = Uint8Array.from({ length: 16_384 }, (_, at) => (at * 167 + (at >> 3)) & 255);

@@ -1,9 +1,7 @@
 import type { Mask, PixelRect } from '../../contracts/mask.ts';
 import { clipRect, uniteRects } from '../mask/mask.ts';
-import { packBytes, unpackBytes } from './pack-bytes.ts';
-
-/** Pixels a side. Small enough that a thin stroke saves little, large enough that a picture has few. */
-const TILE_PX = 128;
+import { packBytes } from './pack-bytes.ts';
+import { TILE_PX, copyTile, lookAtTile, toTileRect, unpackTile, writeTile } from './tile-bytes.ts';
 
 /** One tile before and after, packed. */
 export interface TileChange {
@@ -42,7 +40,7 @@ export function createTileJournal(mask: Mask): TileJournal {
     for (let row = Math.floor(y / TILE_PX); row * TILE_PX < y + height; row += 1) {
       for (let column = Math.floor(x / TILE_PX); column * TILE_PX < x + width; column += 1) {
         const key = row * columns + column;
-        if (!saved.has(key)) saved.set(key, readTile(mask, toTileRect(mask, column, row)));
+        if (!saved.has(key)) saved.set(key, copyTile(mask, toTileRect(mask, { column, row })));
       }
     }
   }
@@ -52,10 +50,10 @@ export function createTileJournal(mask: Mask): TileJournal {
   function finish(): MaskChange | undefined {
     const tiles: TileChange[] = [];
     for (const [key, before] of saved) {
-      const { column, row } = placeOf(key);
-      const after = readTile(mask, toTileRect(mask, column, row));
+      const place = placeOf(key);
+      const after = lookAtTile(mask, toTileRect(mask, place));
       if (isSame(before, after)) continue;
-      tiles.push({ column, row, before: packBytes(before), after: packBytes(after) });
+      tiles.push({ ...place, before: packBytes(before), after: packBytes(after) });
     }
     saved.clear();
     return tiles.length === 0 ? undefined : { kind: 'mask', tiles, sizeBytes: countBytes(tiles) };
@@ -64,8 +62,7 @@ export function createTileJournal(mask: Mask): TileJournal {
   function rollBack(): PixelRect {
     let changed: PixelRect = { x: 0, y: 0, width: 0, height: 0 };
     for (const [key, before] of saved) {
-      const { column, row } = placeOf(key);
-      const rect = toTileRect(mask, column, row);
+      const rect = toTileRect(mask, placeOf(key));
       writeTile(mask, rect, before);
       changed = uniteRects(changed, rect);
     }
@@ -80,10 +77,8 @@ export function createTileJournal(mask: Mask): TileJournal {
 export function applyMaskChange(mask: Mask, change: MaskChange, way: 'before' | 'after'): PixelRect {
   let changed: PixelRect = { x: 0, y: 0, width: 0, height: 0 };
   for (const tile of change.tiles) {
-    const rect = toTileRect(mask, tile.column, tile.row);
-    const bytes = new Uint8Array(rect.width * rect.height);
-    unpackBytes(tile[way], bytes);
-    writeTile(mask, rect, bytes);
+    const rect = toTileRect(mask, tile);
+    unpackTile(mask, rect, tile[way]);
     changed = uniteRects(changed, rect);
   }
   return changed;
@@ -99,7 +94,7 @@ export function toTiles(mask: Mask): { column: number; row: number; packed: Uint
   const tiles = [];
   for (let row = 0; row * TILE_PX < mask.height; row += 1) {
     for (let column = 0; column * TILE_PX < mask.width; column += 1) {
-      const bytes = readTile(mask, toTileRect(mask, column, row));
+      const bytes = lookAtTile(mask, toTileRect(mask, { column, row }));
       if (bytes.some((value) => value !== 0)) tiles.push({ column, row, packed: packBytes(bytes) });
     }
   }
@@ -111,31 +106,7 @@ export function fillFromTiles(
   mask: Mask,
   tiles: readonly { column: number; row: number; packed: Uint8Array }[],
 ): void {
-  for (const { column, row, packed } of tiles) {
-    const rect = toTileRect(mask, column, row);
-    const bytes = new Uint8Array(rect.width * rect.height);
-    unpackBytes(packed, bytes);
-    writeTile(mask, rect, bytes);
-  }
-}
-
-function toTileRect(mask: Mask, column: number, row: number): PixelRect {
-  return clipRect({ x: column * TILE_PX, y: row * TILE_PX, width: TILE_PX, height: TILE_PX }, mask);
-}
-
-function readTile({ width, data }: Mask, rect: PixelRect): Uint8Array<ArrayBuffer> {
-  const bytes = new Uint8Array(rect.width * rect.height);
-  for (let row = 0; row < rect.height; row += 1) {
-    const start = (rect.y + row) * width + rect.x;
-    bytes.set(data.subarray(start, start + rect.width), row * rect.width);
-  }
-  return bytes;
-}
-
-function writeTile({ width, data }: Mask, rect: PixelRect, bytes: Uint8Array): void {
-  for (let row = 0; row < rect.height; row += 1) {
-    data.set(bytes.subarray(row * rect.width, (row + 1) * rect.width), (rect.y + row) * width + rect.x);
-  }
+  for (const tile of tiles) unpackTile(mask, toTileRect(mask, tile), tile.packed);
 }
 
 function isSame(a: Uint8Array, b: Uint8Array): boolean {

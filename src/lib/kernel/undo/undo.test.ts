@@ -67,6 +67,25 @@ it('rolls an act back that is not finished', () => {
   expect(journal.finish()).toBeUndefined();
 });
 
+it.each([300, 301, 302])('rolls back and does again whatever the width is: %i', (width) => {
+  const mask = createMask({ width, height: 200 });
+  mask.data.forEach((_, at) => (mask.data[at] = (at * 31) & 255));
+  const start = mask.data.slice();
+  const journal = createTileJournal(mask);
+  const all = { x: 0, y: 0, width, height: 200 };
+  journal.touch(all);
+  mask.data.fill(7);
+  journal.rollBack();
+  expect(Buffer.compare(mask.data, start)).toBe(0);
+  journal.touch(all);
+  mask.data.fill(9);
+  const change = journal.finish() as MaskChange;
+  applyMaskChange(mask, change, 'before');
+  expect(Buffer.compare(mask.data, start)).toBe(0);
+  applyMaskChange(mask, change, 'after');
+  expect(mask.data.every((value) => value === 9)).toBe(true);
+});
+
 it('remembers only tiles that changed', () => {
   const mask = createMask({ width: 3840, height: 2160 });
   const journal = createTileJournal(mask);
