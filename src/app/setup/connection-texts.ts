@@ -1,5 +1,6 @@
-import type { ConnectionOutcome, ConnectionReport } from '../../lib/contracts/profile.ts';
+import type { Balance, ConnectionOutcome, ConnectionReport } from '../../lib/contracts/profile.ts';
 import { m } from '../../messages/generated/messages.js';
+import { getLocale } from '../../messages/generated/runtime.js';
 
 /** What a person reads about a tested connection: the outcome in a word or two, and what to do about it. */
 export interface ConnectionTexts {
@@ -51,7 +52,16 @@ const TEXTS: Readonly<Record<ConnectionOutcome, TextMaker>> = {
 
 /** In the current language. */
 export function connectionTexts(report: ConnectionReport, facts: ConnectionFacts): ConnectionTexts {
-  return TEXTS[report.outcome](report, facts);
+  const texts = TEXTS[report.outcome](report, facts);
+  const { balance } = report;
+  return balance ? { ...texts, detail: `${toBalance(balance)} ${texts.detail}` } : texts;
+}
+
+function toBalance({ amount, unit }: Balance): string {
+  const money = { style: 'currency', currency: 'USD' } as const;
+  const format = new Intl.NumberFormat(getLocale(), unit === 'USD' ? money : { maximumFractionDigits: 2 });
+  const words = { USD: m.setup_balance_usd, credits: m.setup_balance_credits } as const;
+  return words[unit]({ amount: format.format(amount) });
 }
 
 function toModelCount(count: number): string {

@@ -1,3 +1,5 @@
+import { isImageModel } from '../../lib/kernel/image-models.ts';
+
 /** Families that are known to make images; every relay names them a little differently, so they are only offered. */
 const IMAGE_MODELS: readonly string[] = [
   'gpt-image-2.6-flare',
@@ -15,7 +17,6 @@ const TEXT_MODELS: readonly string[] = ['gpt-5.4-mini'];
 /** What a new profile starts with: the pair that most upstreams have. */
 export const START_MODELS = { textModel: 'gpt-5.4-mini', imageModel: 'gpt-image-2' } as const;
 
-const IMAGE_LIKE = /image|imagen|banana|dall-?e|flux|diffusion|seedream|midjourney|sd[x\d]|ideogram|recraft/i;
 /** Neither writes nor draws. */
 const NEITHER = /embed|whisper|tts|audio|speech|moderation|rerank|transcri|realtime/i;
 /** A datalist is drawn whole; some upstreams list thousands. */
@@ -25,13 +26,13 @@ const MAX_SUGGESTIONS = 200;
 export function suggestImageModels(known: readonly string[], ofProvider?: readonly string[]): string[] {
   // A provider lists none but those that draw.
   if (ofProvider) return cap(known.length > 0 ? known : ofProvider);
-  const own = known.filter((model) => IMAGE_LIKE.test(model));
+  const own = known.filter(isImageModel);
   return own.length > 0 ? cap(own) : cap([...IMAGE_MODELS, ...known.filter((model) => !NEITHER.test(model))]);
 }
 
 /** Text models to offer: the upstream's own, where it listed any. */
 export function suggestTextModels(known: readonly string[]): string[] {
-  const own = known.filter((model) => !IMAGE_LIKE.test(model) && !NEITHER.test(model));
+  const own = known.filter((model) => !isImageModel(model) && !NEITHER.test(model));
   return cap(own.length > 0 ? own : TEXT_MODELS);
 }
 

@@ -1,7 +1,9 @@
 import type { ApiForm, Profile } from '../../lib/contracts/profile.ts';
 import type { ProviderCard } from '../../lib/contracts/provider.ts';
+import type { ProviderDescription } from '../../lib/contracts/provider-description.ts';
 import type { SetupValues } from '../../lib/contracts/setup-values.ts';
 import { toBaseUrl, type BaseUrlError } from '../../lib/kernel/base-url.ts';
+import type { DescriptionProblem } from '../../lib/kernel/descriptions/rule.ts';
 import type { ProfileValues } from '../../lib/state/profiles.svelte.ts';
 
 /** What stops a profile from being saved, by field. */
@@ -10,6 +12,7 @@ export interface Problems {
   apiKey?: 'invalid';
   textModel?: 'missing';
   imageModel?: 'missing';
+  description?: DescriptionProblem;
 }
 
 /** Values the dialog opens with: those of the profile, or a new one's with what a link brought. */
@@ -24,7 +27,9 @@ export function toStartValues({
 }): ProfileValues {
   const from: Record<string, unknown> = { ...blank, ...(original ?? prefill) };
   // Only what a person fills in: neither a profile's id nor a link's key gets through.
-  return Object.fromEntries(Object.keys(blank).map((name) => [name, from[name]])) as unknown as ProfileValues;
+  const values = Object.fromEntries(Object.keys(blank).map((name) => [name, from[name]]));
+  const { description } = original ?? {};
+  return { ...(values as unknown as ProfileValues), ...(description ? { description } : {}) };
 }
 
 /** A key as it was meant: without the header's words, quotes, line breaks and invisible signs that were copied along. */
@@ -37,7 +42,7 @@ export function toKey(pasted: string): string {
 }
 
 /** What is wrong with the values as typed; empty for the demo, which has no upstream. */
-export function findProblems(values: ProfileValues, key: string): Problems {
+export function findProblems(values: ProfileValues, key: string, card?: ProviderCard): Problems {
   if (values.kind === 'demo') return {};
   const address = toBaseUrl(values.baseUrl, values.allowInsecure);
   const problems: Problems = address.ok ? {} : { baseUrl: address.error };
@@ -45,27 +50,62 @@ export function findProblems(values: ProfileValues, key: string): Problems {
   if (!/^[\x21-\x7e]*$/.test(toKey(key))) problems.apiKey = 'invalid';
   const hasTextModel = values.textModel.trim() !== '';
   const hasImageModel = values.imageModel.trim() !== '';
-  if (values.form !== 'responses' && !hasImageModel) problems.imageModel = 'missing';
+  // An upstream of one's own may have one model only, and no name for it.
+  if (values.form !== 'responses' && !hasImageModel && !card?.isDescribed) problems.imageModel = 'missing';
   if (values.form === 'responses' && !hasTextModel && !hasImageModel) problems.textModel = 'missing';
   return problems;
 }
 
+interface FormChoice {
+  form: ApiForm;
+  cards: readonly ProviderCard[];
+  startModels: Readonly<Record<'textModel' | 'imageModel', string>>;
+}
+
 /** What changes when another form is chosen: what was only suggested gives way to what that form suggests. */
 export function toFormChanges(
-  values: Pick<ProfileValues, 'form' | 'baseUrl' | 'imageModel'>,
-  { form, cards, startModel }: { form: ApiForm; cards: readonly ProviderCard[]; startModel: string },
+  values: Pick<ProfileValues, 'form' | 'baseUrl' | 'textModel' | 'imageModel'>,
+  { form, cards, startModels }: FormChoice,
 ): Partial<ProfileValues> {
   const before = cards.find((card) => card.form === values.form);
   const after = cards.find((card) => card.form === form);
   const { baseUrl, imageModel } = values;
   const isOwnAddress = baseUrl.trim() !== '' && baseUrl !== before?.baseUrl;
-  const suggested = before?.models ?? [startModel];
+  const suggested = before?.models ?? [startModels.imageModel];
   const isOwnModel = imageModel !== '' && !suggested.includes(imageModel);
   return {
     form,
     knownModels: [],
+    textModel: toTextModel(values, { before, after, start: startModels.textModel }),
     ...(isOwnAddress ? {} : { baseUrl: after?.baseUrl ?? '' }),
-    ...(isOwnModel ? {} : { imageModel: after ? (after.models[0] ?? '') : startModel }),
+    ...(isOwnModel ? {} : { imageModel: after ? (after.models[0] ?? '') : startModels.imageModel }),
+  };
+}
+
+/** Empty with a provider that has no text models. */
+function toTextModel(
+  { textModel }: Pick<ProfileValues, 'textModel'>,
+  { before, after, start }: Record<'before' | 'after', ProviderCard | undefined> & { start: string },
+): string {
+  if (after && !after.textModels) return '';
+  const suggested = before ? (before.textModels ?? []) : [start];
+  const isOwn = textModel !== '' && !suggested.includes(textModel);
+  return isOwn ? textModel : (after?.textModels?.[0] ?? start);
+}
+
+/** What a description brings along: its address, its first model and its name, where the last description's stood or nothing. */
+export function toDescriptionChanges(
+  values: Pick<ProfileValues, 'baseUrl' | 'imageModel' | 'name' | 'description'>,
+  description: ProviderDescription,
+): Partial<ProfileValues> {
+  const { description: before, baseUrl, imageModel, name } = values;
+  const isFree = (typed: string, suggested: string | undefined) => typed.trim() === '' || typed === suggested;
+  return {
+    description,
+    knownModels: [...description.models],
+    ...(isFree(baseUrl, before?.baseUrl) ? { baseUrl: description.baseUrl } : {}),
+    ...(isFree(imageModel, before?.models[0]) ? { imageModel: description.models[0] ?? '' } : {}),
+    ...(isFree(name, before?.name) ? { name: description.name } : {}),
   };
 }
 

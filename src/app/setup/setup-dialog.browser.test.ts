@@ -5,7 +5,9 @@ import { afterEach, expect, test, vi } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { cleanup, render } from 'vitest-browser-svelte';
 import type { ConnectionReport, Profile } from '../../lib/contracts/profile.ts';
+import type { ProviderCard } from '../../lib/contracts/provider.ts';
 import type { SetupValues } from '../../lib/contracts/setup-values.ts';
+import { EXAMPLE_DESCRIPTION } from '../../lib/kernel/descriptions/example-description.ts';
 import { setAppState, type AppState } from '../../lib/state/app-state.ts';
 import { newProfileValues, type ProfileValues } from '../../lib/state/profiles.svelte.ts';
 import { UiState } from '../../lib/state/ui-state.svelte.ts';
@@ -24,6 +26,20 @@ const STORED = toProfile({
   imageModel: 'i',
   hasKey: true,
 });
+
+const CARD = { baseUrl: '', models: [], keyExample: '' };
+const CARDS: ProviderCard[] = [
+  {
+    ...CARD,
+    form: 'painter',
+    name: 'Painter',
+    baseUrl: 'https://painter.example',
+    models: ['p-1'],
+    textModels: ['words-1', 'words-2'],
+  },
+  { ...CARD, form: 'silent', name: 'Silent', baseUrl: 'https://silent.example', models: ['s-1'] },
+  { ...CARD, form: 'described', name: 'Described', isDescribed: true },
+];
 
 interface Setting {
   list?: Profile[];
@@ -47,6 +63,7 @@ async function open({ list = [], profileId = '', prefill }: Setting = {}) {
     createDemo: vi.fn((name: string) => Promise.resolve(toProfile({ kind: 'demo', name }))),
     makeDefault: vi.fn(() => Promise.resolve()),
     test: vi.fn<(profile: Profile, key: string | null) => Promise<ConnectionReport>>(),
+    providers: () => Promise.resolve(CARDS),
   };
   const workspaces = { updateDraft: vi.fn() };
   const toasts = { show: vi.fn() };
@@ -351,4 +368,89 @@ test('examines what is saved, and saves first what was changed', async () => {
 test('a profile that is not saved yet is not examined', async () => {
   await open();
   await expect.element(button('Diagnose')).not.toBeInTheDocument();
+});
+
+const form = (name: string) => dialog().getByRole('radio', { name, exact: true });
+const textModel = () => dialog().getByRole('combobox', { name: 'Text model' });
+
+test('a provider brings its address and models; a text model only where it has one', async () => {
+  const { profiles } = await open();
+  await form('Painter').click();
+  await expect.element(baseUrl()).toHaveValue('https://painter.example');
+  await expect.element(textModel()).toHaveValue('words-1');
+  await expect.element(textModel()).toHaveAccessibleDescription(/may stay empty/);
+  await form('Silent').click();
+  await expect.element(textModel()).not.toBeInTheDocument();
+  await expect.element(baseUrl()).toHaveValue('https://silent.example');
+  await button('Save').click();
+  await expect
+    .poll(() => profiles.create.mock.calls[0]?.[0])
+    .toMatchObject({ form: 'silent', textModel: '', imageModel: 's-1' });
+});
+
+test.each([
+  [{ amount: 12.5, unit: 'USD' }, '$12.50 left.'],
+  [{ amount: 1250.25, unit: 'credits' }, '1,250.25 credits left.'],
+] as const)('says what is left: %j', async (balance, words) => {
+  const { profiles } = await open();
+  profiles.test.mockResolvedValue(answer({ models: ['p-1'], balance }));
+  await form('Painter').click();
+  await button('Test connection').click();
+  await expect.element(status()).toHaveTextContent(`Connection OK ${words} 1 model listed`);
+});
+
+const description = () => dialog().getByRole('textbox', { name: 'Description' });
+
+test('an upstream of one’s own is described, and what is wrong with it is said', async () => {
+  const { profiles } = await open();
+  await form('Described by you').click();
+  await expect.element(button('Export description')).toBeDisabled();
+  await button('Save').click();
+  await expect.element(description()).toHaveAccessibleDescription(/Describe your upstream/);
+  await expect.element(description()).toHaveFocus();
+  await button('Start from an example').click();
+  await expect.element(description()).toHaveAccessibleDescription(/{{key}}/);
+  await expect.element(baseUrl()).toHaveValue('https://api.example.com');
+  const text = (description().element() as HTMLTextAreaElement).value;
+  await description().fill(text.replace('"images[*].url"', '"a b"'));
+  await expect.element(description()).toHaveAccessibleDescription('“images” cannot be used as it stands.');
+  await expect.element(button('Export description')).toBeDisabled();
+  await description().fill(text);
+  await expect.element(button('Export description')).toBeEnabled();
+  await button('Save').click();
+  await expect
+    .poll(() => profiles.create.mock.calls[0]?.[0])
+    .toMatchObject({
+      form: 'described',
+      name: 'My upstream',
+      imageModel: 'model-1',
+      description: EXAMPLE_DESCRIPTION,
+    });
+});
+
+test('a description is imported from a file', async () => {
+  await open();
+  await form('Described by you').click();
+  const imported = { ...EXAMPLE_DESCRIPTION, name: 'Studio Nine', baseUrl: 'https://nine.example' };
+  const file = new File([JSON.stringify(imported)], 'nine.json', { type: 'application/json' });
+  await userEvent.upload(dialog().element().querySelector('input[type=file]') as HTMLInputElement, file);
+  await expect.element(description()).toHaveValue(JSON.stringify(imported));
+  await expect.element(baseUrl()).toHaveValue('https://nine.example');
+  await expect.element(dialog().getByRole('textbox', { name: 'Name' })).toHaveValue('Studio Nine');
+});
+
+test('a described profile opens with its description, and leaves it behind with its form', async () => {
+  const own = toProfile({
+    name: 'Own',
+    form: 'described',
+    baseUrl: 'https://api.example.com',
+    imageModel: 'model-1',
+    description: EXAMPLE_DESCRIPTION,
+  });
+  const { profiles } = await open({ list: [own], profileId: 'p1' });
+  await expect.element(description()).toHaveValue(`${JSON.stringify(EXAMPLE_DESCRIPTION, undefined, 2)}\n`);
+  await form('Silent').click();
+  await button('Save').click();
+  await expect.poll(() => profiles.update.mock.calls[0]?.[0].form).toBe('silent');
+  expect(profiles.update.mock.calls[0]?.[0]).not.toHaveProperty('description');
 });

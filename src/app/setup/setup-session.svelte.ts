@@ -4,11 +4,14 @@ import type { ProviderCard } from '../../lib/contracts/provider.ts';
 import type { SetupValues } from '../../lib/contracts/setup-values.ts';
 import { toFailure } from '../../lib/kernel/app-error.ts';
 import { toBaseUrl } from '../../lib/kernel/base-url.ts';
+import { isRelay } from '../../lib/kernel/capabilities-of.ts';
+import { readDescription, writeDescription } from '../../lib/kernel/descriptions/read-description.ts';
 import { newProfileValues, type Profiles, type ProfileValues } from '../../lib/state/profiles.svelte.ts';
 import { ConnectionTest } from './connection-test.svelte.ts';
 import { START_MODELS } from './model-suggestions.ts';
 import {
   findProblems,
+  toDescriptionChanges,
   toFormChanges,
   toKey,
   toStartValues,
@@ -25,6 +28,7 @@ const TESTED: readonly (keyof ProfileValues)[] = [
   'textModel',
   'imageModel',
   'allowInsecure',
+  'description',
 ];
 
 export interface SetupSessionOptions {
@@ -44,11 +48,13 @@ export class SetupSession {
   /** Fields whose problems are shown: those that were left, and all after an attempt to save. */
   #judged = $state.raw<readonly Field[]>([]);
   #cards = $state.raw<readonly ProviderCard[]>([]);
+  /** As it is typed, right or wrong. */
+  #descriptionText = $state.raw('');
   #isTouched = $state.raw(false);
   #isBusy = $state.raw(false);
   #failure = $state.raw<Failure | undefined>();
   readonly #profiles: SetupSessionOptions['profiles'];
-  readonly #problems = $derived.by(() => findProblems(this.#values, this.#key));
+  readonly #problems = $derived.by(() => this.#findProblems());
   readonly #shownProblems = $derived.by(() => pick(this.#problems, this.#judged));
   readonly #address = $derived.by(() => toBaseUrl(this.#values.baseUrl, this.#values.allowInsecure));
 
@@ -57,6 +63,7 @@ export class SetupSession {
     this.original = original;
     this.isFromLink = prefill !== null;
     this.#values = toStartValues({ original, blank: { ...newProfileValues(), ...START_MODELS }, prefill });
+    if (original?.description) this.#descriptionText = writeDescription(original.description);
     this.#key = toKey(prefill?.apiKey ?? '');
     if (prefill?.baseUrl !== undefined) this.#judged = ['baseUrl'];
     // Without them the relays' forms are there all the same.
@@ -104,8 +111,20 @@ export class SetupSession {
 
   chooseForm(form: ApiForm): void {
     if (form === this.#values.form) return;
-    const startModel = START_MODELS.imageModel;
-    this.change(toFormChanges(this.#values, { form, cards: this.#cards, startModel }));
+    this.change(toFormChanges(this.#values, { form, cards: this.#cards, startModels: START_MODELS }));
+  }
+
+  /** How the upstream is asked, where its user tells that. */
+  get descriptionText(): string {
+    return this.#descriptionText;
+  }
+
+  /** What the description suggests takes the place of what the last one did. */
+  changeDescription(text: string): void {
+    this.#descriptionText = text;
+    const reading = readDescription(text);
+    this.change(reading.ok ? toDescriptionChanges(this.#values, reading.description) : {});
+    this.test.reset();
   }
 
   /** Profiles that can take its jobs over. */
@@ -137,7 +156,9 @@ export class SetupSession {
 
   /** A field was left: what is wrong with it may be said now. An empty field is no mistake before saving. */
   judge(field: Field): void {
-    const isEmpty = field === 'baseUrl' && this.#values.baseUrl.trim() === '';
+    const isEmpty =
+      (field === 'baseUrl' && this.#values.baseUrl.trim() === '') ||
+      (field === 'description' && this.#descriptionText.trim() === '');
     if (!isEmpty && !this.#judged.includes(field)) this.#judged = [...this.#judged, field];
   }
 
@@ -157,7 +178,7 @@ export class SetupSession {
     return this.#act(async () => {
       const profile = this.#toProfile();
       if (this.original === undefined) {
-        return this.#profiles.create(toStoredValues(this.#values, this.#takenNames()), toKey(this.#key));
+        return this.#profiles.create(this.#toStored(), toKey(this.#key));
       }
       await this.#profiles.update(profile, this.#keyChange());
       return profile;
@@ -175,8 +196,15 @@ export class SetupSession {
   }
 
   #judgeAll(): boolean {
-    this.#judged = ['baseUrl', 'apiKey', 'textModel', 'imageModel'];
+    this.#judged = ['baseUrl', 'apiKey', 'textModel', 'imageModel', 'description'];
     return Object.keys(this.#problems).length === 0;
+  }
+
+  #findProblems(): Problems {
+    const problems = findProblems(this.#values, this.#key, this.card);
+    if (!this.card?.isDescribed) return problems;
+    const reading = readDescription(this.#descriptionText);
+    return reading.ok ? problems : { ...problems, description: reading.problem };
   }
 
   /** Null leaves a stored key as it is. */
@@ -188,7 +216,14 @@ export class SetupSession {
   #toProfile(): Profile {
     const ours = this.original ?? { id: '', hasKey: false, createdAt: 0, updatedAt: 0 };
     const { id, hasKey, createdAt, updatedAt } = ours;
-    return { ...toStoredValues(this.#values, this.#takenNames()), id, hasKey, createdAt, updatedAt };
+    return { ...this.#toStored(), id, hasKey, createdAt, updatedAt };
+  }
+
+  /** A description stays with the form that needs it. */
+  #toStored(): ProfileValues {
+    const { description, ...stored } = toStoredValues(this.#values, this.#takenNames());
+    const isOfForm = this.card ? this.card.isDescribed : !isRelay(stored.form);
+    return description && isOfForm ? { ...stored, description } : stored;
   }
 
   #takenNames(): string[] {

@@ -25,6 +25,8 @@ export interface Asset {
   showsRaw?: boolean;
   /** Edits in place, over `locked` or `raw`; left out where there are none. */
   steps?: EditStep[];
+  /** It has been brought to the pixels of `recipe.target` once; whoever took that back wants it so. */
+  fitted?: true;
   revisedPrompt?: string;
   /** What the upstream says it made; may differ from what was asked. */
   actualQuality?: string;

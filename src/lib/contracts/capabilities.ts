@@ -1,4 +1,4 @@
-import type { Background, ImageFormat, Quality, Resolution } from './recipe.ts';
+import type { Background, ImageFormat, Quality, Resolution } from './parameters.ts';
 
 /** What a family of models understands; decides which controls exist and which fields are sent. */
 export interface Capabilities {
@@ -19,6 +19,8 @@ export interface Capabilities {
   /** Marks may be sent as a part of their own, beside the image that they lie over. */
   markup: boolean;
   maxSources: number;
+  /** It changes pictures and makes none from words alone; left out: it needs none. */
+  minSources?: number;
   /** Bytes per source. */
   maxSourceBytes: number;
   /** Further values that the model takes, in the order in which they are asked for; none: none. */
@@ -31,6 +33,8 @@ export interface Capabilities {
   price?: ImagePrice;
   /** How long an image usually takes, milliseconds; left out: not known. */
   typicalMs?: number;
+  /** How it is told that some words count for more than others; left out: it does not know that. */
+  weights?: 'parentheses';
   /** What is hidden in every image of it, e.g. `SynthID`; left out: nothing that is known of. */
   watermark?: string;
   /** How the provider itself asks for it, e.g. names of fields; nobody else reads it. */

@@ -57,6 +57,8 @@ export type ChoiceReason =
 
 export type ChoiceLack =
   | { type: 'sources'; max: number }
+  /** It only changes pictures, and there is none. */
+  | { type: 'no-source' }
   | { type: 'mask' }
   /** By option id. */
   | { type: 'option'; option: string }

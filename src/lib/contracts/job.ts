@@ -1,3 +1,4 @@
+import type { Capabilities } from './capabilities.ts';
 import type { Failure } from './failure.ts';
 import type { ApiForm } from './profile.ts';
 import type { Recipe } from './recipe.ts';
@@ -112,6 +113,8 @@ export interface FallbackUse {
   form: ApiForm;
   textModel: string;
   imageModel: string;
+  /** What was known of the model then; relays have none. */
+  capabilities?: Capabilities;
 }
 
 /** A job that nothing will change any more without the user. */

@@ -1,5 +1,6 @@
 import type { OptionValues } from './capabilities.ts';
-import type { ImageFormat, Quality, Resolution, SourceImage } from './recipe.ts';
+import type { ImageFormat, Quality, Resolution } from './parameters.ts';
+import type { SourceImage } from './recipe.ts';
 import type { Size } from './size.ts';
 
 /** Exact pixels for a place where pictures are shown. */

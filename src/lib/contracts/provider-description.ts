@@ -18,6 +18,8 @@ export interface ProviderDescription {
   submit: DescribedRequest;
   /** Asked again and again until it is done; left out: the first answer holds the image. */
   poll?: DescribedPoll;
+  /** A free one that needs the key, to test a connection by; left out: its address alone is tried. */
+  test?: DescribedRequest;
   /** Where the images are: a path such as `data.0.url` or `images[*].b64`. */
   images: string;
   /** Where the words of a failure are; left out: the usual places. */

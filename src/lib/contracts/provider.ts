@@ -43,6 +43,8 @@ export interface WireMessage {
 export type ProviderEvent =
   /** `background`: the upstream says that the answer lives on without the line; undefined where it says nothing of it. */
   | { type: 'response-created'; responseId: string; background?: boolean }
+  /** From now on the answer is asked for under another id: it is elsewhere once it is ready. */
+  | { type: 'answer-moved'; responseId: string }
   | { type: 'sequence-seen'; sequence: number }
   | { type: 'progress-made' }
   | {
@@ -90,6 +92,8 @@ export interface ProviderResume {
   toCancelRequest?(address: ResponseAddress): ProviderHttpRequest;
   /** How long after its start an answer can still be streamed, milliseconds; 0: never, it is asked for whole. */
   streamableForMs: number;
+  /** Answers that have an id live on without being asked to; left out: `ProviderRequest.background` asks for it. */
+  isAlways?: boolean;
   /** True if an upstream refused a request because of `background` itself. */
   isBackgroundRefused(failure: Failure): boolean;
 }
@@ -99,8 +103,17 @@ export interface ProviderModels {
   toRequest(profile: Pick<Profile, 'baseUrl' | 'imageModel'>): ProviderHttpRequest;
   /** Ids that make images, from a body that was JSON; undefined: it is no such answer. Empty: the key is good, and there is no list. */
   read(body: unknown): string[] | undefined;
+  /** There are models that it does not list. */
+  isPartial?: boolean;
   /** What is left to be spent, where the same answer says it. */
   readBalance?(body: unknown): Balance | undefined;
+}
+
+/** A free request that is refused without a good key, where anybody may read the list of models. */
+export interface ProviderAccount {
+  toRequest(profile: Pick<Profile, 'baseUrl'>): ProviderHttpRequest;
+  /** What is left to be spent; undefined: it does not say. */
+  readBalance(body: unknown): Balance | undefined;
 }
 
 /** A free request that tells what one model understands, and what it answers. */
@@ -124,8 +137,19 @@ export interface TextRequest {
 /** How a provider's text model is asked; pure like all of it. */
 export interface ProviderText {
   toRequest(request: TextRequest): ProviderHttpRequest | Promise<ProviderHttpRequest>;
-  /** The words of an answer that was JSON; undefined or empty: there are none. */
+  /** The words of an answer, read from JSON, or as they are where it was none; undefined or empty: there are none. */
   read(body: unknown): string | undefined;
+  /** What has to be asked next to have the words; undefined: the answer is the last. */
+  follow?(body: unknown, profile: Pick<Profile, 'baseUrl'>): TextFollowUp | undefined;
+}
+
+/** A further, free question for the words of an answer. */
+export interface TextFollowUp {
+  request: ProviderHttpRequest;
+  /** The key goes along: it is asked at the provider itself. */
+  needsKey: boolean;
+  /** Pause before it, milliseconds. */
+  waitMs: number;
 }
 
 /** What a person sees of a provider before there is a profile. Names of products are not translated. */
@@ -161,6 +185,10 @@ export interface Provider {
   toAuthHeaders?(key: string): Record<string, string>;
   /** The list of models; left out: `GET {base}/models` as relays have it. */
   models?: ProviderModels;
+  /** Left out where the list of models tells a good key, and what is left. */
+  account?: ProviderAccount;
+  /** The same provider for one profile, where the profile itself tells how it is asked. */
+  ofProfile?(profile: Pick<Profile, 'description'>): Provider;
   toHttpRequest(request: ProviderRequest): ProviderHttpRequest | Promise<ProviderHttpRequest>;
   toEvents(message: WireMessage): ProviderEvent[];
   /** Maps an answer with an error status; `body` is its text, at most 64 KiB. */

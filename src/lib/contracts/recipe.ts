@@ -1,12 +1,9 @@
 import type { Capabilities, OptionValues } from './capabilities.ts';
 import type { ImageVersion } from './edit.ts';
 import type { PixelRect } from './mask.ts';
+import type { Background, ImageFormat, Quality, Resolution } from './parameters.ts';
 import type { ApiForm } from './profile.ts';
 import type { Size } from './size.ts';
-
-export type ImageFormat = 'png' | 'jpeg' | 'webp';
-export type Quality = 'auto' | 'low' | 'medium' | 'high' | 'xhigh' | 'max';
-export type Background = 'auto' | 'opaque' | 'transparent';
 
 /** A source image by its content; the bytes lie in the bytes table under `bytesHash`. */
 export interface SourceImage {
@@ -117,5 +114,3 @@ export interface PromptPart {
 export interface ExactTarget extends Size {
   templateId: string;
 }
-
-export type Resolution = '512' | '1K' | '2K' | '4K';

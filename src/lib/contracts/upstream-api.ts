@@ -67,9 +67,14 @@ export interface UpstreamApi {
   providers(): Promise<ProviderCard[]>;
   /**
    * What the provider of a profile says of its image model, or the upstream itself where that knows more; undefined for relays
-   * and for forms that are not known. The profile may not be saved yet; `key` null means the stored one. Sends no paid request.
+   * and for forms that are not known. The profile may not be saved yet; `key` null means the stored one. Sends no paid request;
+   * `isOffline`: none at all, and answers with what is known without.
    */
-  capabilitiesOf(profile: Profile, key: string | null): Promise<Capabilities | undefined>;
+  capabilitiesOf(
+    profile: Profile,
+    key: string | null,
+    options?: { isOffline: boolean },
+  ): Promise<Capabilities | undefined>;
   /** Asks a profile's text model; sent once, never again by itself: it may be paid for. */
   askText(ask: TextAsk): Promise<TextAnswer>;
   /** Tests a profile that may not be saved yet; `key` null means the stored one. Sends no paid request. */

@@ -1,6 +1,7 @@
 import type { OptionValues } from './capabilities.ts';
 import type { QualityLevel } from './kit.ts';
-import type { Background, ImageFormat, Quality, Resolution, SourceImage } from './recipe.ts';
+import type { Background, ImageFormat, Quality, Resolution } from './parameters.ts';
+import type { SourceImage } from './recipe.ts';
 
 /** What the composer holds; half-typed is its normal state. */
 export interface Draft {

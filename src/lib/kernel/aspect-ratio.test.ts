@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
   ASPECT_RATIOS,
+  fitSides,
   parseAspectRatio,
   ratiosOf,
   RESOLUTIONS,
@@ -58,6 +59,54 @@ describe('toSize', () => {
     ['auto', 'auto'],
   ])('takes the nearest of a few sizes: %s -> %s', (aspectRatio, size) => {
     expect(show(toSize({ aspectRatio, resolution: '4K', capabilities: few }))).toBe(size);
+  });
+});
+
+describe('a model of free sides', () => {
+  const sides = { minPx: 256, maxPx: 1536, stepPx: 16 };
+  const sizes = { ratios: ['1:1', '16:9'], areas: { '1K': 1_048_576, '2K': 2_359_296 }, sides };
+
+  it.each([
+    ['1:1', '1K', '1024x1024'],
+    ['1:1', '4K', '1024x1024'],
+    ['16:9', '1K', '1360x768'],
+    ['1080:1350', '2K', '1232x1536'],
+    ['3:1', '2K', '1536x512'],
+    ['20:1', '1K', '1536x256'],
+    ['auto', '1K', 'auto'],
+  ] as const)('%s at %s is %s', (aspectRatio, resolution, size) => {
+    expect(show(toSize({ aspectRatio, resolution, capabilities: { sizes } }))).toBe(size);
+  });
+
+  it('offers its ratios all the same', () => {
+    expect(ratiosOf({ sizes })).toEqual(['1:1', '16:9']);
+  });
+
+  it('keeps every ratio within its bounds, and its shape within a step', () => {
+    const part = fc.integer({ min: 1, max: 999 });
+    fc.assert(
+      fc.property(part, part, fc.constantFrom('1K' as const, '2K' as const), (a, b, resolution) => {
+        const size = toSize({ aspectRatio: `${a}:${b}`, resolution, capabilities: { sizes } });
+        if (size === 'auto') throw new Error('A ratio has a size.');
+        for (const side of [size.width, size.height]) {
+          expect(side % 16).toBe(0);
+          expect(side).toBeGreaterThanOrEqual(256);
+          expect(side).toBeLessThanOrEqual(1536);
+        }
+        const canKeep = Math.max(a, b) <= 6 * Math.min(a, b);
+        const long = Math.max(size.width, size.height);
+        const short = Math.min(size.width, size.height);
+        // Half a step on either side.
+        if (canKeep) expect(Math.abs(short - (long * Math.min(a, b)) / Math.max(a, b))).toBeLessThan(17);
+      }),
+    );
+  });
+
+  it('grows as a whole what is too small', () => {
+    expect(fitSides({ width: 1536, height: 864 }, { minPx: 1024, maxPx: 4096, stepPx: 16 })).toEqual({
+      width: 1824,
+      height: 1024,
+    });
   });
 });
 

@@ -1,5 +1,5 @@
 import type { Capabilities, RatioSizes } from '../contracts/capabilities.ts';
-import type { Resolution } from '../contracts/recipe.ts';
+import type { Resolution } from '../contracts/parameters.ts';
 import type { Size } from '../contracts/size.ts';
 import { MAX_AREA, toLegalSize } from './legal-size.ts';
 
@@ -114,17 +114,34 @@ export function toNearestRatio(ratios: readonly string[], aspectRatio: string): 
   return [...ratios].sort((one, other) => distance(one) - distance(other))[0];
 }
 
-/** About the pixels that such a model makes: it rounds them in its own way. */
+/** The pixels that such a model makes: about, where it rounds them in its own way; exactly, where any size is drawn. */
 function toAboutSize(
-  { ratios, areas }: RatioSizes,
+  { ratios, areas, sides }: RatioSizes,
   aspectRatio: string,
   resolution: Resolution,
 ): Size | 'auto' {
-  const ratio = parseAspectRatio(toNearestRatio(ratios, aspectRatio) ?? '');
-  const area = areas[resolution] ?? areas['1K'];
+  const asked = sides ? aspectRatio : (toNearestRatio(ratios, aspectRatio) ?? '');
+  const ratio = parseAspectRatio(asked);
+  const area = areas[resolution] ?? areas['1K'] ?? Object.values(areas)[0];
   if (!ratio || area === undefined) return 'auto';
   const width = Math.sqrt((area * ratio.a) / ratio.b);
-  return { width: Math.round(width), height: Math.round((width * ratio.b) / ratio.a) };
+  const size = { width, height: (width * ratio.b) / ratio.a };
+  return sides ? fitSides(size, sides) : { width: Math.round(size.width), height: Math.round(size.height) };
+}
+
+/**
+ * The size with sides that are drawn which is nearest to a wished one: grown or shrunk as a whole, so that its shape stays as far
+ * as the bounds let it.
+ */
+export function fitSides({ width, height }: Size, sides: NonNullable<RatioSizes['sides']>): Size {
+  const { minPx, maxPx, stepPx } = sides;
+  const grown = Math.max(1, minPx / Math.min(width, height));
+  const scale = grown * Math.min(1, maxPx / (Math.max(width, height) * grown));
+  const low = Math.ceil(minPx / stepPx) * stepPx;
+  const high = Math.floor(maxPx / stepPx) * stepPx;
+  const toSide = (side: number): number =>
+    Math.min(high, Math.max(low, Math.round((side * scale) / stepPx) * stepPx));
+  return { width: toSide(width), height: toSide(height) };
 }
 
 /** All that such a model may make, as `WxH`. */

@@ -15,7 +15,15 @@ type LookupInput = Omit<ProbeInput, 'provider'> & {
 /** What a model understands: as its upstream says, else as is known beforehand. Rejects for nothing that an upstream does. */
 export async function askCapabilities(input: LookupInput): Promise<Capabilities | undefined> {
   const known = input.provider.capabilitiesOf?.(input.profile);
-  return (await lookUp(input).catch(() => undefined)) ?? known;
+  const found = (await lookUp(input).catch(() => undefined)) ?? known;
+  return found && dated(found);
+}
+
+/** A price that was just read, or that its user has just written, is of today. */
+function dated(capabilities: Capabilities): Capabilities {
+  const { price } = capabilities;
+  if (price?.date !== '') return capabilities;
+  return { ...capabilities, price: { ...price, date: new Date().toISOString().slice(0, 10) } };
 }
 
 async function lookUp({ profile, provider, key, fetch }: LookupInput): Promise<Capabilities | undefined> {

@@ -15,7 +15,7 @@ export function wantsBackground(input: {
   job: Pick<Job, 'attempt' | 'maxAttempts'>;
 }): boolean {
   const { provider, ability, job } = input;
-  if (!provider.resume || ability === 'none') return false;
+  if (!provider.resume || provider.resume.isAlways || ability === 'none') return false;
   // An upstream may fail over a field that it does not know; the last attempt must not be lost to that.
   const isLastOfSeveral = job.attempt > 1 && job.attempt >= job.maxAttempts;
   return ability !== 'unknown' || !isLastOfSeveral;

@@ -11,15 +11,28 @@ const PROBE_TIMEOUT_MS = 15_000;
 
 export interface ProbeInput {
   profile: Profile;
-  provider: Pick<Provider, 'models' | 'toAuthHeaders'>;
+  provider: Pick<Provider, 'models' | 'account' | 'toAuthHeaders'> & Partial<Pick<Provider, 'toFailure'>>;
   key: string;
   fetch?: FetchLike;
 }
 
 /** Asks for the list of models: free, and with the same headers as a paid request, so the same preflight. */
-export function askForModels({ profile, provider, key, fetch }: ProbeInput): Promise<UpstreamAnswer> {
+export function askForModels(input: ProbeInput): Promise<UpstreamAnswer> {
+  return ask(input, toModelsRequest(input.provider, input.profile));
+}
+
+/** Asks what only a good key may know; undefined: the list of models tells that, too. */
+export function askForAccount(input: ProbeInput): Promise<UpstreamAnswer> | undefined {
+  const { account } = input.provider;
+  return account && ask(input, account.toRequest(input.profile));
+}
+
+function ask(
+  { profile, provider, key, fetch }: ProbeInput,
+  request: ProviderHttpRequest,
+): Promise<UpstreamAnswer> {
   return sendRequest({
-    request: toModelsRequest(provider, profile),
+    request,
     authorization: toAuthHeaders(provider, profile, key),
     signal: AbortSignal.timeout(PROBE_TIMEOUT_MS),
     stallTimeoutMs: PROBE_TIMEOUT_MS,

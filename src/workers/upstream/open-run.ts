@@ -36,8 +36,7 @@ export interface OpenRun extends AttemptRun {
 export async function openRun(context: RunContext, { job, profile, control }: RunInput): Promise<OpenRun> {
   // The profile may have been changed since; the recipe is what was agreed on.
   const agreed = toAgreedProfile(profile, job.recipe);
-  const { form } = agreed;
-  const provider = await context.providerOf({ form });
+  const provider = await context.providerOf(agreed);
   const ability = await readAbility(context, agreed);
   const ender = new AbortController();
   const end = (): void => ender.abort();
@@ -55,6 +54,7 @@ export async function openRun(context: RunContext, { job, profile, control }: Ru
     store: new ResultStore(context, {
       job,
       profile: agreed,
+      linkLifetimeMs: provider.linkLifetimeMs,
       signal: ender.signal,
       onEnded: end,
       isResumable: (responseId, said) => judgeLife(context, run, { responseId, said }),

@@ -19,6 +19,8 @@ export async function readActualPrice(input: {
     usage,
     form: recipe.form,
     model: recipe.imageModel,
+    capabilities: recipe.capabilities,
+    resolution: recipe.resolution,
     table: priceTable ?? PRICE_TABLE,
   });
 }

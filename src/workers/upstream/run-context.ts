@@ -18,7 +18,7 @@ export interface RunContext {
   /** Empty: none. */
   readKey(profileId: string): Promise<string>;
   /** Rejects with AppError where the form is not known. */
-  providerOf(profile: Pick<Profile, 'form'>): Provider | Promise<Provider>;
+  providerOf(profile: Pick<Profile, 'form' | 'description'>): Provider | Promise<Provider>;
   /** What sends a profile's requests: the browser's fetch (undefined), or the demo's. */
   fetchOf(profile: Pick<Profile, 'kind'>): FetchLike | undefined;
   /** Says why no answer came at all. */

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createRunnerHarness } from '../../../tests/support/runner-harness.ts';
 import type { RunnerHarness } from '../../../tests/support/runner-harness.ts';
 import {
@@ -13,6 +13,7 @@ import {
   whole,
 } from '../../../tests/support/scripted-upstream.ts';
 import type { Profile } from '../../lib/contracts/profile.ts';
+import { capabilitiesOfModel } from '../../lib/kernel/capabilities-of.ts';
 
 let first: ScriptedUpstream;
 let second: ScriptedUpstream;
@@ -98,6 +99,40 @@ it('takes the answer of the fallback up at the fallback', async () => {
   expect(await harness.runJob(own)).toMatchObject({ state: 'done', attempt: 2, resumes: 1 });
   expect(first.paid).toHaveLength(1);
   expect(second.paid).toHaveLength(1);
+});
+
+describe('a fallback whose images cost more', () => {
+  const priced = (usd: number): Partial<Profile> => ({
+    capabilities: { ...capabilitiesOfModel('gpt-image-2'), price: { usd, date: '2026-11-01' } },
+  });
+  const run = async (ownUsd: number, spareUsd: number) => {
+    first.on('post', reply(500));
+    const { own, spare } = await addPair(priced(ownUsd));
+    await harness.repositories.profiles.put({ ...spare, ...priced(spareUsd) });
+    const { capabilities } = priced(ownUsd);
+    return harness.runJob(own, { recipe: { capabilities: capabilities! } });
+  };
+
+  it('is not started: its user is asked first', async () => {
+    const job = await run(0.04, 0.08);
+    expect(job).toMatchObject({ state: 'failed', attempt: 2, failure: { code: 'serverError' } });
+    expect(job.fallback).toBeUndefined();
+    expect(second.asked).toEqual([]);
+  });
+
+  it.each([
+    [0.04, 0.045],
+    [0.001, 0.009],
+    [0.08, 0.04],
+  ])('is, where it is next to nothing, or less: %d, then %d', async (ownUsd, spareUsd) => {
+    const job = await run(ownUsd, spareUsd);
+    expect(job).toMatchObject({ state: 'done', fallback: { profileName: 'Spare' } });
+    expect(second.paid).toHaveLength(1);
+    const [expense] = (await harness.repositories.expenses.totals('2000-01-01')).filter(
+      ({ profileName }) => profileName === 'Spare',
+    );
+    expect((expense?.estimatedUsd ?? 0) + (expense?.actualUsd ?? 0)).toBeGreaterThan(0);
+  });
 });
 
 it.each(['', 'gone'])('ends as usual where the fallback is "%s"', async (fallbackProfileId) => {

@@ -12,6 +12,7 @@ import { measureImage } from './measure-image.ts';
 import type { MeasuredImage } from './measure-image.ts';
 import { readActualPrice } from './read-actual-price.ts';
 import type { RunContext } from './run-context.ts';
+import { toResultLink } from './to-result-link.ts';
 import { isStorageFull, writeIfRoom, writeWithRoom } from './write-with-room.ts';
 
 /*
@@ -23,6 +24,8 @@ import { isStorageFull, writeIfRoom, writeWithRoom } from './write-with-room.ts'
 export interface ResultStoreOptions {
   job: Job;
   profile: Profile;
+  /** How long the provider's addresses of images hold, milliseconds; undefined: not known. */
+  linkLifetimeMs: number | undefined;
   /** Fires when what comes is not wanted any more. */
   signal: AbortSignal;
   /** Called where the job's row says that it has ended meanwhile. */
@@ -53,6 +56,7 @@ export class ResultStore {
 
   readonly #takers: Takers = {
     'response-created': (event) => this.#identify(event),
+    'answer-moved': ({ responseId }) => this.#move(responseId),
     'answer-pending': () => this.markResumable(),
     'sequence-seen': ({ sequence }) => this.#count(sequence),
     'preview-received': (event) => this.#storePreview(event),
@@ -183,6 +187,13 @@ export class ResultStore {
     await this.#writeIdentity(responseId);
   }
 
+  /** Written down like the first, so that a reload asks at the right place. */
+  async #move(responseId: string): Promise<void> {
+    if (this.#responseId === responseId) return;
+    this.#responseId = responseId;
+    await this.#writeIdentity(responseId);
+  }
+
   #writeIdentity(responseId: string): Promise<void> {
     const at = this.#context.now();
     return this.apply({ type: 'response-identified', responseId, resumable: this.#isResumable, at });
@@ -270,10 +281,18 @@ export class ResultStore {
     }
   }
 
-  #download(url: string): Promise<Uint8Array<ArrayBuffer>> {
-    const { profile, signal } = this.#options;
+  /** An address that cannot be read is kept for a person to open: the image is paid for. */
+  async #download(url: string): Promise<Uint8Array<ArrayBuffer>> {
+    const { profile, signal, linkLifetimeMs } = this.#options;
     const fetch = this.#context.fetchOf(profile);
-    return fetchImage({ url, signal, stallTimeoutMs: profile.stallTimeoutMs, fetch });
+    try {
+      return await fetchImage({ url, signal, stallTimeoutMs: profile.stallTimeoutMs, fetch });
+    } catch (error) {
+      const at = this.#context.now();
+      const link = toResultLink({ url, error, lifetimeMs: linkLifetimeMs, now: at });
+      if (link) await this.apply({ type: 'link-kept', link, at });
+      throw error;
+    }
   }
 
   /** Sequence numbers come with every event and are written only together with something that matters. */

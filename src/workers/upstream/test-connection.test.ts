@@ -6,6 +6,7 @@ import type { Profile } from '../../lib/contracts/profile.ts';
 import { createFailure } from '../../lib/kernel/app-error.ts';
 import { diagnoseConnection } from './diagnose-connection.ts';
 import { isLoopback, isMixedContent } from './mixed-content.ts';
+import { providerOf } from './providers/registry.ts';
 import { readModelIds } from './read-model-ids.ts';
 import { testConnection } from './test-connection.ts';
 import { ConnectError } from './transport/send-request.ts';
@@ -90,6 +91,61 @@ describe('testConnection', () => {
       outcome: 'ok',
       models: ['gpt-image-2'],
     });
+  });
+});
+
+describe('testConnection of a provider with an account', () => {
+  const ask = async (form: string, answers: Record<string, () => Promise<Response>>) => {
+    const fetch = (url: string): Promise<Response> =>
+      Object.entries(answers).find(([end]) => new URL(url).pathname.endsWith(end))?.[1]() ?? refuse();
+    const profile = createProfile({ form, baseUrl: 'https://p.example/api/v3', imageModel: 'a/b' });
+    return testConnection({ profile, provider: await providerOf(profile), key: 'k', fetch }, PAGE);
+  };
+  const models = () => Promise.resolve(Response.json({ data: [{ model_id: 'a/b', id: 'a/b' }] }));
+  const say =
+    (body: object, status = 200) =>
+    () =>
+      Promise.resolve(Response.json(body, { status }));
+
+  it('says what is left', async () => {
+    const report = await ask('wavespeed', { '/models': models, '/balance': say({ data: { balance: 2.5 } }) });
+    expect(report).toMatchObject({ outcome: 'ok', models: ['a/b'], balance: { amount: 2.5, unit: 'USD' } });
+  });
+
+  it('is a bad key where anybody may read the list', async () => {
+    const balance = say({ code: 401, message: 'Invalid key' }, 401);
+    expect(await ask('wavespeed', { '/models': models, '/balance': balance })).toMatchObject({
+      outcome: 'badKey',
+      message: 'Invalid key',
+    });
+  });
+
+  it.each([
+    ['an error', say({ code: 500, message: 'oops' }, 500)],
+    ['a line that broke', () => refuse()],
+  ])('is ok all the same after %s there', async (_name, balance) => {
+    const report = await ask('wavespeed', { '/models': models, '/balance': balance });
+    expect(report.outcome).toBe('ok');
+    expect(report).not.toHaveProperty('balance');
+  });
+
+  it('knows a bad key by its words, whatever the status', async () => {
+    const message = 'API key not valid. Please pass a valid API key.';
+    const refusal = say({ error: { code: 400, message, status: 'INVALID_ARGUMENT' } }, 400);
+    expect(await ask('gemini', { '/models': refusal })).toMatchObject({ outcome: 'badKey', status: 400 });
+  });
+
+  it.each([
+    ['huggingface', [{ id: 'c/d' }], 'ok'],
+    ['wavespeed', { data: [{ model_id: 'c/d' }] }, 'modelNotFound'],
+  ])('%s, whose list %j lacks the model, is %s', async (form, body, outcome) => {
+    const list = say(body);
+    expect((await ask(form, { '/models': list })).outcome).toBe(outcome);
+  });
+
+  it('reads what is left from the list, where it is that', async () => {
+    const report = await ask('stability', { '/balance': say({ credits: 12.5 }) });
+    expect(report).toMatchObject({ outcome: 'ok', balance: { amount: 12.5, unit: 'credits' } });
   });
 });
 

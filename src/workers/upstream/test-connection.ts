@@ -2,12 +2,14 @@ import type { ConnectionOutcome, ConnectionReport, Profile } from '../../lib/con
 import type { PageFacts } from '../../lib/contracts/upstream-api.ts';
 import { AppError } from '../../lib/kernel/app-error.ts';
 import { redact } from '../../lib/kernel/redact.ts';
-import { askForModels, isHiddenByCors } from './connection-probe.ts';
+import { askForAccount, askForModels, isHiddenByCors } from './connection-probe.ts';
 import type { ProbeInput } from './connection-probe.ts';
 import { isLoopback, isMixedContent } from './mixed-content.ts';
+import { parseJson } from './providers/spec/parse-json.ts';
 import { readModelIds } from './read-model-ids.ts';
 import { readAnswerText } from './transport/read-json-answer.ts';
 import { ConnectError } from './transport/send-request.ts';
+import type { UpstreamAnswer } from './transport/send-request.ts';
 
 const MAX_MESSAGE_LENGTH = 300;
 
@@ -22,8 +24,8 @@ export async function testConnection(input: ProbeInput, page: PageFacts): Promis
   if (isMixedContent(profile.baseUrl, page.isSecurePage)) return toReport('mixedContent');
   if (!page.isOnline && !isLoopback(new URL(profile.baseUrl).hostname)) return toReport('offline');
   try {
-    const answer = await askForModels(input);
-    return judge(input, answer.status, await readAnswerText(answer));
+    const report = judge(input, await read(await askForModels(input)));
+    return await judgeAccount(input, report);
   } catch (error) {
     if (error instanceof ConnectError && (await isHiddenByCors(input))) return toReport('cors');
     if (error instanceof AppError) return toReport('unreachable');
@@ -35,32 +37,56 @@ function toReport(outcome: ConnectionOutcome, facts: Partial<ConnectionReport> =
   return { outcome, models: [], message: '', ...facts };
 }
 
-function judge({ profile, provider, key }: ProbeInput, status: number, text: string): ConnectionReport {
-  const isHtml = /^\s*</.test(text);
+interface Answer {
+  status: number;
+  headers: Headers;
+  text: string;
+}
+
+async function read(answer: UpstreamAnswer): Promise<Answer> {
+  const { status, headers } = answer;
+  return { status, headers, text: await readAnswerText(answer) };
+}
+
+function judge(input: ProbeInput, answer: Answer): ConnectionReport {
+  const { profile, provider, key } = input;
+  const { status, text } = answer;
   const message = shorten(redact(readWords(text), [key]));
-  if ((status === 401 || status === 403) && !isHtml) return toReport('badKey', { status, message });
+  if (isKeyRefused(input, answer)) return toReport('badKey', { status, message });
   const models = status < 400 ? readModels(provider, text) : undefined;
   if (!models) return toReport('unexpected', { status, message });
   const balance = provider.models?.readBalance?.(parseJson(text));
   const facts = { status, models, ...(balance ? { balance } : {}) };
-  const missing = missingModels(profile, models);
+  const missing = provider.models?.isPartial ? [] : missingModels(profile, models);
   return missing.length > 0
     ? toReport('modelNotFound', { ...facts, message: missing.join(', ') })
     : toReport('ok', facts);
+}
+
+/** Where anybody may read the list of models, the account tells whether the key is good. Nothing but that counts against it. */
+async function judgeAccount(input: ProbeInput, report: ConnectionReport): Promise<ConnectionReport> {
+  if (report.outcome !== 'ok' && report.outcome !== 'modelNotFound') return report;
+  const asked = askForAccount(input);
+  const answer = await asked?.then(read).catch(() => undefined);
+  if (!answer) return report;
+  const { status, text } = answer;
+  if (isKeyRefused(input, answer))
+    return toReport('badKey', { status, message: shorten(redact(readWords(text), [input.key])) });
+  const balance = status < 400 ? input.provider.account?.readBalance(parseJson(text)) : undefined;
+  return { ...report, ...(balance ? { balance } : {}) };
+}
+
+/** Some say it with a status of their own. */
+function isKeyRefused({ provider }: ProbeInput, { status, headers, text }: Answer): boolean {
+  if (status < 400 || /^\s*</.test(text)) return false;
+  if (status === 401 || status === 403) return true;
+  return provider.toFailure?.({ status, headers, body: text }).code === 'auth';
 }
 
 function readModels({ models }: ProbeInput['provider'], text: string): string[] | undefined {
   if (!models) return readModelIds(text);
   const body = parseJson(text);
   return body === undefined ? undefined : models.read(body);
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text) as unknown;
-  } catch {
-    return undefined;
-  }
 }
 
 /** Models of a profile that a list lacks. An empty list says nothing; some upstreams give none. */

@@ -82,12 +82,11 @@ const api: UpstreamApi = {
   putKey: vault.putKey,
   copyKey: vault.copyKey,
   providers: async () => (await listProviders()).flatMap(({ card }) => (card ? [card] : [])),
-  capabilitiesOf: async (profile, key) =>
-    askCapabilities({
-      profile,
-      provider: await providerOf(profile),
-      key: key ?? (await vault.readKey(profile.id)),
-    }),
+  capabilitiesOf: async (profile, key, { isOffline } = { isOffline: false }) => {
+    const provider = await providerOf(profile);
+    if (isOffline) return provider.capabilitiesOf?.(profile);
+    return askCapabilities({ profile, provider, key: key ?? (await vault.readKey(profile.id)) });
+  },
   askText: createAskText(context),
   testConnection: async (profile, key, page) =>
     testConnection(

@@ -1,4 +1,4 @@
-import type { ImageFormat } from '../../../lib/contracts/recipe.ts';
+import type { ImageFormat } from '../../../lib/contracts/parameters.ts';
 
 /** One server-sent event: `name` stands in the `event:` field and in `data.type`. */
 export interface WireEvent {

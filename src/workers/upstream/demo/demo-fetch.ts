@@ -1,3 +1,4 @@
+import { answerText } from './demo-text.ts';
 import { toSse } from './answer-wire.ts';
 import type { WireEvent } from './answer-wire.ts';
 import { createDemoJob, playEvents, playWhole } from './demo-job.ts';
@@ -19,7 +20,7 @@ export const demoFetch = createDemoFetch();
 
 /**
  * A function of `fetch`'s shape that answers `models`, `responses` (also by id, as long as it lives), `images/generations` and
- * `images/edits` in their real wire formats. The n-th request of a prompt gives its n-th picture. `pace-<factor>` in the path of
+ * `images/edits` in their real wire formats, and text models in theirs. The n-th request of a prompt gives its n-th picture. `pace-<factor>` in the path of
  * the address sets the pace. Rejects with an AbortError like the real one.
  */
 export function createDemoFetch({ draw = drawDemoImage, pace = 1 }: DemoOptions = {}) {
@@ -37,6 +38,8 @@ export function createDemoFetch({ draw = drawDemoImage, pace = 1 }: DemoOptions 
         search: searchParams,
         signal: init.signal ?? undefined,
       });
+    const words = answerText(pathname, init.body);
+    if (words) return words;
     const shared = { draw, pace: readPace(pathname) ?? pace, signal: init.signal ?? undefined };
     return answerNew(memory, { ...shared, request: readDemoRequest(pathname, init.body) });
   };

@@ -1,5 +1,5 @@
 import type { RelayForm } from '../../../lib/contracts/profile.ts';
-import type { ImageFormat, Quality } from '../../../lib/contracts/recipe.ts';
+import type { ImageFormat, Quality } from '../../../lib/contracts/parameters.ts';
 import type { Size } from '../../../lib/contracts/size.ts';
 import { fromBase64 } from '../../../lib/kernel/base64.ts';
 import type { TokenCounts } from './answer-wire.ts';

@@ -9,7 +9,7 @@ export interface DoctorContext {
   repositories: Pick<Repositories, 'profiles' | 'traits' | 'attempts' | 'settings' | 'expenses'>;
   /** Empty: none. */
   readKey(profileId: string): Promise<string>;
-  providerOf(profile: Pick<Profile, 'form'>): Provider | Promise<Provider>;
+  providerOf(profile: Pick<Profile, 'form' | 'description'>): Provider | Promise<Provider>;
   fetchOf(profile: Pick<Profile, 'kind'>): FetchLike | undefined;
   /** Milliseconds since the epoch. */
   now(): number;

@@ -1,4 +1,4 @@
-import type { ImageFormat } from '../../../lib/contracts/recipe.ts';
+import type { ImageFormat } from '../../../lib/contracts/parameters.ts';
 import type { Size } from '../../../lib/contracts/size.ts';
 import { isSamePrompt } from '../../../lib/kernel/same-prompt.ts';
 import type { ImageFacts } from '../read-image-facts.ts';

@@ -13,7 +13,13 @@ export async function recordProbeExpense(
   { profile, request, usage }: { profile: Profile; request: PaidRequest; usage: Usage | undefined },
 ): Promise<void> {
   const table = (await repositories.settings.all()).priceTable ?? PRICE_TABLE;
-  const actualUsd = actualPrice({ usage, form: profile.form, model: profile.imageModel, table });
+  const actualUsd = actualPrice({
+    usage,
+    form: profile.form,
+    model: profile.imageModel,
+    table,
+    capabilities: profile.capabilities,
+  });
   const estimate = estimateRequestCost(profile, request, table);
   const usd = actualUsd ?? (estimate && (estimate.lowUsd + estimate.highUsd) / 2);
   if (usd === undefined) return;

@@ -17,7 +17,7 @@ import type { Pixels } from './pixels.ts';
 import type { Visit } from './visit.ts';
 
 export interface PaidSenderOptions {
-  providerOf(profile: Pick<Profile, 'form'>): Provider | Promise<Provider>;
+  providerOf(profile: Pick<Profile, 'form' | 'description'>): Provider | Promise<Provider>;
   pixels: Pixels;
   /** Called once for each request that an upstream took. */
   onPaid(profile: Profile, request: PaidRequest, usage: Usage | undefined): Promise<void>;

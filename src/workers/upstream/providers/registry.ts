@@ -15,11 +15,12 @@ const loadOthers = async (): Promise<readonly Provider[]> =>
   (await import('./other-providers.ts')).OTHER_PROVIDERS;
 
 /** The provider that speaks a profile's form. Throws AppError `notSupported` where this version knows none. */
-export async function providerOf({ form }: Pick<Profile, 'form'>): Promise<Provider> {
+export async function providerOf(profile: Pick<Profile, 'form' | 'description'>): Promise<Provider> {
+  const { form } = profile;
   const relay = Object.hasOwn(RELAYS, form) ? RELAYS[form] : undefined;
   const provider = relay ?? (await loadOthers()).find(({ card }) => card?.form === form);
   if (!provider) throw new AppError(createFailure('notSupported', { field: 'form', message: form }));
-  return provider;
+  return provider.ofProfile?.(profile) ?? provider;
 }
 
 /** Those that a person chooses by name, in the order to offer them. */

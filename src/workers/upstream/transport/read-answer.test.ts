@@ -623,3 +623,37 @@ describe('an image of 32 MiB in one event', () => {
     expect(answer.responseBody.length).toBeLessThan(500);
   });
 });
+
+describe('an answer that is itself an image', () => {
+  const headers = { 'content-type': 'image/png' };
+
+  it('is that image, whatever the provider reads', async () => {
+    const report = await read({ body: FINAL, headers, cuts: [7, 900] });
+    expect(imagesOf(report)).toEqual([F]);
+    expect(report).toMatchObject({
+      hasImage: true,
+      isCompleted: true,
+      isPending: false,
+      byteCount: FINAL.length,
+      responseBody: `<${FINAL.length} bytes of image/png>`,
+      headAtMs: 1,
+    });
+    expect(report.failure).toBeUndefined();
+  });
+
+  it.each([
+    ['is none where the line broke', { body: FINAL, breaks: true }, 'network'],
+    ['is none where there is nothing', { body: '' }, 'noImage'],
+    ['is an error where the status says so', { body: '{"error":"no"}', status: 503 }, 'serverError'],
+  ])('%s', async (_name, answered, code) => {
+    const report = await read({ headers, ...answered });
+    expect(report).toMatchObject({ hasImage: false, failure: { code } });
+    expect(imagesOf(report)).toEqual([]);
+  });
+
+  it('is text where it only sounds like an image', async () => {
+    const body = JSON.stringify({ data: [{ b64_json: F }] });
+    const report = await read({ body, form: 'images', headers: { 'content-type': 'image/svg+xml' } });
+    expect(imagesOf(report)).toEqual([F]);
+  });
+});

@@ -6,6 +6,7 @@ import { isReadable } from '../../../lib/kernel/is-readable.ts';
 import { redact } from '../../../lib/kernel/redact.ts';
 import { createVerdict } from './create-verdict.ts';
 import { createRunExtractor } from './extract-base64-runs.ts';
+import { isImageAnswer, readImageBody } from './read-image-body.ts';
 import { createMessageReader, type TextMessage } from './read-messages.ts';
 import { createBodyRecord } from './record-body.ts';
 import { createEventRecord } from './record-events.ts';
@@ -61,6 +62,7 @@ const MAX_ERROR_LENGTH = 64 * 1024;
 /** Reads an answer and says how the attempt ended. Answers with an error status are read here too. */
 export async function readAnswer(options: ReadAnswerOptions): Promise<AnswerReport> {
   try {
+    if (isImageAnswer(options.answer)) return await readImage(options);
     return await (options.answer.status >= 400 ? readError(options) : readEvents(options));
   } finally {
     options.answer.close();
@@ -101,6 +103,24 @@ async function readEvents({
   const said = isReadable(words) ? provider.toFailure({ status, headers, body: words }) : undefined;
   const failure = verdict.toFailure({ cut, isCut, words: said });
   return toReport({ answer, body, failure, secrets, verdict });
+}
+
+/** The body is the image: there is nothing that a provider could read in it. */
+async function readImage({ answer, onEvent }: ReadAnswerOptions): Promise<AnswerReport> {
+  const { events, failure, byteCount, text } = await readImageBody(answer);
+  for (const event of events) await onEvent(event);
+  const hasImage = failure === undefined;
+  return {
+    ...toTimes(answer.times),
+    ...(failure === undefined ? {} : { failure }),
+    hasImage,
+    hasPreview: false,
+    isCompleted: hasImage,
+    isPending: false,
+    responseBody: text,
+    byteCount,
+    events: [],
+  };
 }
 
 async function readError({ answer, provider, secrets = [] }: ReadAnswerOptions): Promise<AnswerReport> {

@@ -4,10 +4,10 @@ import type { UpstreamAnswer } from './send-request.ts';
 const MAX_BODY_BYTES = 8 * 1024 * 1024;
 
 /** The text of an answer, cut where it is longer than anything that is asked for here; closes it. */
-export async function readAnswerText(answer: UpstreamAnswer): Promise<string> {
+export async function readAnswerText(answer: UpstreamAnswer, maxBytes = MAX_BODY_BYTES): Promise<string> {
   const decoder = new TextDecoder();
   let text = '';
-  let left = MAX_BODY_BYTES;
+  let left = maxBytes;
   for (let chunk = await answer.read(); chunk && left > 0; chunk = await answer.read()) {
     text += decoder.decode(chunk, { stream: true });
     left -= chunk.length;

@@ -24,6 +24,7 @@ export function resolveEvent(event: ProviderEvent, runs: Runs): ProviderEvent {
     case 'text-received':
       return { ...event, text: replaceRuns(event.text, runs, toRunText) };
     case 'response-created':
+    case 'answer-moved':
       return { ...event, responseId: replaceRuns(event.responseId, runs, toRunText) };
     default:
       return event;

@@ -7,6 +7,7 @@ export const CHAT_CARD: ProviderCard = {
   baseUrl: '',
   models: ['gemini-3-pro-image', 'gemini-2.5-flash-image', 'google/gemini-3-pro-image'],
   keyExample: 'sk-…',
+  textModels: ['gpt-5.4-mini', 'gemini-3-flash'],
 };
 
 /** What a chat can be asked for in fields; each relay knows some of it. */

@@ -83,6 +83,41 @@ describe('gemini', () => {
     expect(fail(code, { error: { code, message, status } })).toMatchObject({ code: expected, retryable });
   });
 
+  const retry = { '@type': 'type.googleapis.com/google.rpc.RetryInfo', retryDelay: '7.5s' };
+  const perDay = { violations: [{ quotaId: 'GenerateRequestsPerDayPerProject' }] };
+
+  it.each([
+    [[retry], { code: 'rate', retryable: true, retryAfterMs: 7500 }],
+    [[retry, perDay], { code: 'quota', retryable: false }],
+    [[{ ...retry, retryDelay: '40000s' }], { code: 'quota', retryable: false }],
+    [[], { code: 'quota', retryable: false }],
+  ])('an allowance that is used up, with %j', (details, expected) => {
+    const message = 'You exceeded your current quota, please check your plan.';
+    const error = { code: 429, message, status: 'RESOURCE_EXHAUSTED', details };
+    expect(fail(429, { error })).toMatchObject(expected);
+    expect(fail(429, [{ error }] as unknown)).toMatchObject(expected);
+  });
+
+  it('says what each costs, how many tiers it has, and what is hidden in all', () => {
+    const of = (imageModel: string) => gemini.capabilitiesOf?.({ imageModel });
+    expect(of('gemini-3-pro-image')).toMatchObject({
+      price: { usd: { '1K': 0.134, '2K': 0.134, '4K': 0.24 }, date: '2026-11-01' },
+      sizes: { areas: { '1K': 1_048_576, '2K': 4_194_304, '4K': 16_777_216 } },
+      maxSources: 14,
+      watermark: 'SynthID',
+    });
+    expect(of('gemini-2.5-flash-image')).toMatchObject({
+      price: { usd: 0.039 },
+      sizes: { areas: { '1K': 1_048_576 } },
+      watermark: 'SynthID',
+    });
+    const { sizes } = of('gemini-3.1-flash-image') ?? {};
+    expect(sizes).toMatchObject({ areas: { '512': 262_144 } });
+    expect((sizes as { ratios: readonly string[] }).ratios).toHaveLength(14);
+    expect(of('gemini-nano-banana-2.1')).not.toHaveProperty('price');
+    expect(of('gemini-9-image')).toMatchObject({ watermark: 'SynthID' });
+  });
+
   it('sends its key in a header of its own and lists those that draw', () => {
     expect(gemini.toAuthHeaders?.('AIzaX')).toEqual({ 'x-goog-api-key': 'AIzaX' });
     const models = [{ name: 'models/gemini-3-pro' }, { name: 'models/gemini-3-pro-image' }, null];

@@ -56,7 +56,7 @@ describe('toGeminiRequest', () => {
     ['gemini-3-pro-image', { aspectRatio: 'auto' }, { imageSize: '2K' }],
     ['gemini-3-pro-image', { aspectRatio: '1920:1080', resolution: '512' }, { aspectRatio: '16:9' }],
     [
-      'gemini-nano-banana-2.1',
+      'gemini-3.1-flash-image',
       { aspectRatio: '1:7', resolution: '512' },
       { aspectRatio: '1:8', imageSize: '512' },
     ],
@@ -66,6 +66,22 @@ describe('toGeminiRequest', () => {
       responseModalities: ['TEXT', 'IMAGE'],
       imageConfig: expected,
     });
+  });
+
+  it('sends the whole prompt, and a level of thinking where the model has one', async () => {
+    const frame = { parts: [{ from: 'style' as const, id: 's', text: 'In oil.' }], negative: '' };
+    const recipe = { frame, options: { thinking: 'high', seed: 3 } };
+    const { body } = await create('gemini-nano-banana-2.1', recipe);
+    expect(body).toEqual({
+      contents: [{ role: 'user', parts: [{ text: 'In oil.\nA cat' }] }],
+      generationConfig: {
+        responseModalities: ['TEXT', 'IMAGE'],
+        imageConfig: { aspectRatio: '16:9', imageSize: '2K' },
+        thinkingConfig: { thinkingLevel: 'high' },
+      },
+    });
+    const other = await create('gemini-3-pro-image', recipe);
+    expect(other.body['generationConfig']).not.toHaveProperty('thinkingConfig');
   });
 
   it('leaves out what there is nothing to say of', async () => {

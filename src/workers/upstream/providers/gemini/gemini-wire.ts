@@ -1,10 +1,13 @@
 /* What goes to and comes from `models/{model}:generateContent`. Source: facts on providers, section 4.4. */
 
 export interface GenerateContentBody {
+  /** What a text model is to do. */
+  systemInstruction?: { parts: GeminiPart[] };
   contents: { role: 'user'; parts: GeminiPart[] }[];
-  generationConfig: {
+  generationConfig?: {
     responseModalities: ['TEXT', 'IMAGE'];
     imageConfig?: GeminiImageConfig;
+    thinkingConfig?: { thinkingLevel: string };
   };
 }
 

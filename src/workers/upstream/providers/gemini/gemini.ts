@@ -1,21 +1,23 @@
 import type { Provider } from '../../../../lib/contracts/provider.ts';
 import { isObject, readList, readObject, readText } from '../spec/read-json.ts';
-import { toAnswerFailure } from '../spec/to-failure.ts';
-import { GEMINI_CARD, geminiCapabilitiesOf } from './gemini-capabilities.ts';
+import { GEMINI_CARD, geminiCapabilitiesOf, toModelName } from './gemini-capabilities.ts';
 import { toGeminiEvents } from './gemini-events.ts';
+import { toGeminiFailure } from './gemini-failure.ts';
 import { toGeminiModelsRequest, toGeminiRequest } from './gemini-request.ts';
+import { geminiText } from './gemini-text.ts';
 
 /** Google Gemini's models that answer with images. */
 export const gemini: Provider = {
   id: 'gemini',
   card: GEMINI_CARD,
-  capabilitiesOf: ({ imageModel }) => geminiCapabilitiesOf(imageModel.replace(/^models\//u, '')),
+  capabilitiesOf: ({ imageModel }) => geminiCapabilitiesOf(imageModel),
   // In a header: in the address it would stand in every log on the way.
   toAuthHeaders: (key) => ({ 'x-goog-api-key': key }),
   models: { toRequest: toGeminiModelsRequest, read: readModels },
   toHttpRequest: toGeminiRequest,
   toEvents: toGeminiEvents,
-  toFailure: toAnswerFailure,
+  toFailure: toGeminiFailure,
+  text: geminiText,
 };
 
 /** The list has every model there is; those that draw say so in their name. */
@@ -24,6 +26,6 @@ function readModels(body: unknown): string[] | undefined {
   if (!Array.isArray(models)) return undefined;
   return readList(models)
     .filter(isObject)
-    .map((model) => readText(model['name']).replace(/^models\//u, ''))
+    .map((model) => toModelName(readText(model['name'])))
     .filter((name) => /image|banana/iu.test(name));
 }

@@ -1,4 +1,5 @@
 import type { Provider } from '../../../../lib/contracts/provider.ts';
+import { CHAT_TEXT } from '../spec/to-chat-text.ts';
 import { toAnswerFailure } from '../spec/to-failure.ts';
 import { toImagesEvents } from './openai-images-events.ts';
 import { isMarkupRefused } from './openai-images-markup.ts';
@@ -11,4 +12,5 @@ export const openaiImages: Provider = {
   toEvents: toImagesEvents,
   toFailure: toAnswerFailure,
   isMarkupRefused,
+  text: CHAT_TEXT,
 };

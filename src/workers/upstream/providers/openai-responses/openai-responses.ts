@@ -3,6 +3,7 @@ import { toAnswerFailure } from '../spec/to-failure.ts';
 import { toResponsesEvents } from './openai-responses-events.ts';
 import { toResponsesRequest } from './openai-responses-request.ts';
 import { resumeResponses } from './openai-responses-resume.ts';
+import { responsesText } from './openai-responses-text.ts';
 
 /** `POST /v1/responses` with the image tool. */
 export const openaiResponses: Provider = {
@@ -11,4 +12,5 @@ export const openaiResponses: Provider = {
   toEvents: toResponsesEvents,
   toFailure: toAnswerFailure,
   resume: resumeResponses,
+  text: responsesText,
 };

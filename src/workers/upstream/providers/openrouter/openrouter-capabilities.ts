@@ -1,4 +1,4 @@
-import type { Capabilities } from '../../../../lib/contracts/capabilities.ts';
+import type { Capabilities, RatioSizes } from '../../../../lib/contracts/capabilities.ts';
 import type { ProviderCard } from '../../../../lib/contracts/provider.ts';
 
 export const OPENROUTER_CARD: ProviderCard = {
@@ -7,6 +7,13 @@ export const OPENROUTER_CARD: ProviderCard = {
   baseUrl: 'https://openrouter.ai/api',
   models: ['google/gemini-3-pro-image', 'bytedance-seed/seedream-4.5', 'black-forest-labs/flux.2-pro'],
   keyExample: 'sk-or-…',
+  textModels: ['openai/gpt-5.4-mini', 'google/gemini-3-flash'],
+};
+
+/** Chats know fewer than its image API. Source: its documentation, as of 2026-11. */
+export const CHAT_SIZES: RatioSizes = {
+  ratios: ['1:1', '4:5', '3:4', '2:3', '9:16', '5:4', '4:3', '3:2', '16:9', '21:9'],
+  areas: { '1K': 1_048_576, '2K': 4_194_304, '4K': 16_777_216 },
 };
 
 /** It routes to many models, clamps what they do not know, and names its tiers as we do. Source: its documentation, as of 2026-11. */
@@ -47,3 +54,8 @@ export const OPENROUTER: Capabilities = {
   maxSourceBytes: 20 * 1024 * 1024,
   options: [{ id: 'seed', title: 'Seed', type: 'seed', max: 2_147_483_647 }],
 };
+
+/** What one of its models understands, as far as its id tells. */
+export function openrouterCapabilitiesOf(model: string): Capabilities {
+  return /^~?google\/gemini/iu.test(model.trim()) ? { ...OPENROUTER, watermark: 'SynthID' } : OPENROUTER;
+}

@@ -64,7 +64,44 @@ describe('openrouter', () => {
     expect(openrouter.models?.read({ data: [{ id: 'a/b' }, { name: 'c' }, null] })).toEqual(['a/b']);
     expect(openrouter.models?.read([])).toBeUndefined();
     expect(openrouter.models?.toRequest({ baseUrl: PROFILE.baseUrl, imageModel: '' }).url).toBe(
-      'https://openrouter.ai/api/v1/images/models',
+      'https://openrouter.ai/api/v1/models?output_modalities=image',
     );
+  });
+
+  it('asks a model that its image API does not have in a chat', async () => {
+    const list = { data: [{ id: 'a/b', pricing: { image: '0.04' } }] };
+    const look = (imageModel: string) => openrouter.lookup?.read(list, { imageModel });
+    expect(look('a/b')).toMatchObject({ wire: { api: 'images' }, price: { usd: 0.04, date: '' } });
+    const capabilities = look('c/d');
+    expect(capabilities).toMatchObject({ wire: { api: 'chat' }, formats: ['png'] });
+    expect(capabilities).not.toHaveProperty('options');
+    expect(openrouter.lookup?.read({ error: {} }, { imageModel: 'c/d' })).toBeUndefined();
+    const profile = { ...PROFILE, imageModel: 'c/d', ...(capabilities ? { capabilities } : {}) };
+    const request = await openrouter.toHttpRequest(sampleRequest(profile, { resolution: '2K' }));
+    expect(request.url).toBe('https://openrouter.ai/api/v1/chat/completions');
+    expect(JSON.parse(request.body as string)).toEqual({
+      model: 'c/d',
+      messages: [{ role: 'user', content: [{ type: 'text', text: 'A cat' }] }],
+      modalities: ['image', 'text'],
+      stream: false,
+      image_config: { aspect_ratio: '16:9', image_size: '2K' },
+    });
+    const url = 'data:image/png;base64,iVBORw0KGgo=';
+    const message = { images: [{ type: 'image_url', image_url: { url } }] };
+    const data = { choices: [{ message, finish_reason: 'stop' }] };
+    expect(openrouter.toEvents({ name: '', data }).map(({ type }) => type)).toEqual([
+      'image-received',
+      'answer-completed',
+    ]);
+  });
+
+  it('says what is left where the key has a limit, and what is hidden in which', () => {
+    expect(openrouter.account?.readBalance({ data: { limit_remaining: 7.5 } })).toEqual({
+      amount: 7.5,
+      unit: 'USD',
+    });
+    expect(openrouter.account?.readBalance({ data: { limit_remaining: null } })).toBeUndefined();
+    const of = (imageModel: string) => openrouter.capabilitiesOf?.({ imageModel })?.watermark;
+    expect([of('google/gemini-3-pro-image'), of('a/b')]).toEqual(['SynthID', undefined]);
   });
 });

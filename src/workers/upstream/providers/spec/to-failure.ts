@@ -3,6 +3,7 @@ import { createFailure } from '../../../../lib/kernel/app-error.ts';
 import { isReadable } from '../../../../lib/kernel/is-readable.ts';
 import { redact } from '../../../../lib/kernel/redact.ts';
 import { classifyError, isErrorRetryable, type ErrorFacts } from './classify-error.ts';
+import { parseJson } from './parse-json.ts';
 import { isObject, readList, readNumber, readObject, readText, type JsonObject } from './read-json.ts';
 import { readRetryAfter } from './read-retry-after.ts';
 
@@ -54,15 +55,6 @@ function parseLastJson(body: string): unknown {
   const lines = body.split(/\r\n|\r|\n/u).filter((line) => /^\s*(?:data:\s*)?[{[]/u.test(line));
   const last = lines.at(-1)?.replace(/^\s*data:/u, '');
   return [body, last ?? ''].map(parseJson).find((data) => typeof data === 'object' && data !== null);
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text) as unknown;
-  } catch (error) {
-    if (error instanceof SyntaxError) return undefined;
-    throw error;
-  }
 }
 
 /** Where relays and gateways put the error, from the innermost wrapping outwards. */

@@ -1,5 +1,6 @@
 import type { Capabilities } from '../../../../lib/contracts/capabilities.ts';
-import type { Background, ImageFormat, Quality, Recipe } from '../../../../lib/contracts/recipe.ts';
+import type { Background, ImageFormat, Quality } from '../../../../lib/contracts/parameters.ts';
+import type { Recipe } from '../../../../lib/contracts/recipe.ts';
 import type { Size } from '../../../../lib/contracts/size.ts';
 import { isRatioSizes } from '../../../../lib/kernel/aspect-ratio.ts';
 import { toLegalSize } from '../../../../lib/kernel/legal-size.ts';

@@ -1,4 +1,4 @@
-import type { Capabilities, OptionSpec } from '../../../../lib/contracts/capabilities.ts';
+import type { Capabilities, ImagePrice, OptionSpec } from '../../../../lib/contracts/capabilities.ts';
 import type { ProviderCard } from '../../../../lib/contracts/provider.ts';
 
 export const STABILITY_CARD: ProviderCard = {
@@ -9,7 +9,7 @@ export const STABILITY_CARD: ProviderCard = {
   keyExample: 'sk-…',
 };
 
-export const STYLE_PRESETS = [
+const STYLE_PRESETS = [
   '3d-model',
   'analog-film',
   'anime',
@@ -64,6 +64,11 @@ const GUIDANCE: OptionSpec = {
   default: 4,
 };
 
+/** One credit is a cent. */
+const credits = (count: number): { price: ImagePrice } => ({
+  price: { usd: count / 100, date: '2026-11-01' },
+});
+
 const EVERY_MODEL = {
   provider: 'Stability AI',
   verified: true,
@@ -75,31 +80,52 @@ const EVERY_MODEL = {
   markup: false,
   masks: false,
   maxSourceBytes: 10 * 1024 * 1024,
+  promptLength: 10_000,
 } as const satisfies Omit<Capabilities, 'family' | 'sizes' | 'maxSources'>;
 
-const ULTRA: Capabilities = {
-  ...EVERY_MODEL,
-  family: 'stability-ultra',
-  sizes: { ratios: RATIOS, areas: { '1K': 1_048_576 } },
-  maxSources: 1,
-  options: [NEGATIVE, STYLE, STRENGTH, SEED],
+/** Its documentation says so of these two only. */
+const WEIGHTS = { weights: 'parentheses' } as const;
+
+const ONE_MEGAPIXEL = { ratios: RATIOS, areas: { '1K': 1_048_576 } } as const;
+
+const SD3 = { ...EVERY_MODEL, sizes: ONE_MEGAPIXEL, maxSources: 1, typicalMs: 10_000 } as const;
+const SD3_OPTIONS = [NEGATIVE, STYLE, STRENGTH, GUIDANCE, SEED] as const;
+
+/** Source: facts on providers, sections 2.6 and 3.2, and on studios, 8.1 and 8.2; as of 2026-11. */
+const MODELS: Readonly<Record<string, Capabilities>> = {
+  ultra: {
+    ...EVERY_MODEL,
+    family: 'stability-ultra',
+    sizes: ONE_MEGAPIXEL,
+    maxSources: 1,
+    options: [NEGATIVE, STYLE, STRENGTH, SEED],
+    ...WEIGHTS,
+    ...credits(8),
+    typicalMs: 15_000,
+  },
+  core: {
+    ...EVERY_MODEL,
+    family: 'stability-core',
+    sizes: { ratios: RATIOS, areas: { '1K': 1_572_864 } },
+    maxSources: 0,
+    options: [NEGATIVE, STYLE, SEED],
+    ...WEIGHTS,
+    ...credits(3),
+    typicalMs: 5_000,
+  },
+  'sd3.5-large': { ...SD3, family: 'stability-sd3.5-large', options: SD3_OPTIONS, ...credits(6.5) },
+  // Of what it is to leave out it may take no notice.
+  'sd3.5-large-turbo': { ...SD3, family: 'stability-sd3.5-large-turbo', options: SD3_OPTIONS, ...credits(4) },
+  'sd3.5-medium': { ...SD3, family: 'stability-sd3.5-medium', options: SD3_OPTIONS, ...credits(3.5) },
+  'sd3.5-flash': {
+    ...SD3,
+    family: 'stability-sd3.5-flash',
+    options: [STYLE, STRENGTH, GUIDANCE, SEED],
+    ...credits(2.5),
+  },
 };
 
-const CORE: Capabilities = {
-  ...EVERY_MODEL,
-  family: 'stability-core',
-  sizes: { ratios: RATIOS, areas: { '1K': 1_572_864 } },
-  maxSources: 0,
-  options: [NEGATIVE, STYLE, SEED],
-};
-
-const SD3: Capabilities = {
-  ...EVERY_MODEL,
-  family: 'stability-sd3.5',
-  sizes: { ratios: RATIOS, areas: { '1K': 1_048_576 } },
-  maxSources: 1,
-  options: [NEGATIVE, STYLE, STRENGTH, GUIDANCE, SEED],
-};
+const UNKNOWN: Capabilities = { ...SD3, family: 'stability-sd3.5', verified: false, options: SD3_OPTIONS };
 
 /** Which of its three endpoints a model is asked at. */
 export function toEndpointName(model: string): 'ultra' | 'core' | 'sd3' {
@@ -107,11 +133,11 @@ export function toEndpointName(model: string): 'ultra' | 'core' | 'sd3' {
   return /core/iu.test(model) ? 'core' : 'sd3';
 }
 
-const BY_ENDPOINT = { ultra: ULTRA, core: CORE, sd3: SD3 } as const;
-
-/** Source: facts on providers, sections 2.6 and 3.2; as of 2026-11. An id that is not known is taken for one of the SD3.5 family. */
+/** What a model understands; an id that is not known is taken for one that is asked at the same endpoint. */
 export function stabilityCapabilitiesOf(model: string): Capabilities {
-  const capabilities = BY_ENDPOINT[toEndpointName(model)];
-  const isKnown = STABILITY_CARD.models.includes(model.toLowerCase());
-  return isKnown ? capabilities : { ...capabilities, verified: false };
+  const id = model.trim().toLowerCase();
+  const known = Object.hasOwn(MODELS, id) ? MODELS[id] : undefined;
+  if (known) return known;
+  const endpoint = toEndpointName(id);
+  return endpoint === 'sd3' ? UNKNOWN : { ...(MODELS[endpoint] ?? UNKNOWN), verified: false };
 }

@@ -2,6 +2,7 @@ import type { Failure } from '../../../../lib/contracts/failure.ts';
 import type { ProviderEvent, WireMessage } from '../../../../lib/contracts/provider.ts';
 import { createFailure } from '../../../../lib/kernel/app-error.ts';
 import { createImage } from '../spec/find-images.ts';
+import { parseJson } from '../spec/parse-json.ts';
 import { isObject, readList, readObject, readText } from '../spec/read-json.ts';
 import { toAnswerFailure, toErrorFailure } from '../spec/to-failure.ts';
 
@@ -18,7 +19,7 @@ export function toStabilityEvents({ data }: WireMessage): ProviderEvent[] {
 function readPicture(picture: Record<string, unknown>): ProviderEvent[] {
   const reason = readText(picture['finish_reason']) || readText(picture['finishReason']);
   // It comes blurred then, and was not paid for.
-  if (reason === 'CONTENT_FILTERED') {
+  if (/content_?filtered/iu.test(reason)) {
     const failure = createFailure('moderation', { message: reason, retryable: false });
     return [{ type: 'failure-received', failure }];
   }
@@ -28,7 +29,7 @@ function readPicture(picture: Record<string, unknown>): ProviderEvent[] {
 
 /** Its errors are `{id, name, errors: [words]}`. */
 export function toStabilityFailure(answer: { status: number; headers: Headers; body: string }): Failure {
-  const data = parse(answer.body);
+  const data = parseJson(answer.body);
   const error = isObject(data) && Array.isArray(data['errors']) ? toError(data) : undefined;
   return toAnswerFailure(error ? { ...answer, body: JSON.stringify(error) } : answer);
 }
@@ -38,12 +39,4 @@ function toError(data: Record<string, unknown>): object {
     .map(readText)
     .filter((text) => text !== '');
   return { error: { code: readText(data['name']), message: words.join(' ') } };
-}
-
-function parse(body: string): unknown {
-  try {
-    return JSON.parse(body) as unknown;
-  } catch {
-    return undefined;
-  }
 }

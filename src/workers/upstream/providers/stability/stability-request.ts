@@ -1,8 +1,11 @@
-import type { OptionValues } from '../../../../lib/contracts/capabilities.ts';
+import type { Capabilities, OptionValues } from '../../../../lib/contracts/capabilities.ts';
 import type { ProviderHttpRequest, ProviderRequest } from '../../../../lib/contracts/provider.ts';
 import type { Recipe } from '../../../../lib/contracts/recipe.ts';
 import { isRatioSizes, toNearestRatio } from '../../../../lib/kernel/aspect-ratio.ts';
+import { chosenOptions } from '../spec/chosen-options.ts';
+import { readNumber } from '../spec/read-json.ts';
 import { needModel } from '../spec/to-json-post.ts';
+import { toPrompt } from '../spec/to-prompt.ts';
 import { stabilityCapabilitiesOf, toEndpointName } from './stability-capabilities.ts';
 import type { StabilityFields } from './stability-wire.ts';
 
@@ -26,51 +29,45 @@ export function toStabilityRequest(request: ProviderRequest): ProviderHttpReques
   };
 }
 
-function toFields(
-  { profile, recipe, sources }: ProviderRequest,
-  endpoint: 'ultra' | 'core' | 'sd3',
-): StabilityFields {
+function toFields(request: ProviderRequest, endpoint: 'ultra' | 'core' | 'sd3'): StabilityFields {
+  const { profile, recipe, sources } = request;
   const hasSource = sources.length > 0 && endpoint !== 'core';
-  const { options = {} } = recipe;
+  const capabilities = stabilityCapabilitiesOf(profile.imageModel);
+  const chosen = chosenOptions(capabilities.options, recipe);
   return {
-    prompt: recipe.prompt,
+    prompt: toPrompt(request),
     output_format: recipe.format,
     // A picture that is changed keeps its shape.
-    ...(hasSource && endpoint === 'sd3' ? {} : toShape(recipe)),
-    ...toChosen(options),
-    ...(hasSource ? { strength: readNumber(options, 'strength') ?? STRENGTH } : {}),
-    ...(endpoint === 'sd3' ? toSd3(profile.imageModel, options, hasSource) : {}),
+    ...(hasSource && endpoint === 'sd3' ? {} : toShape(recipe, capabilities.sizes)),
+    ...toNamed(chosen, SHARED_FIELDS),
+    ...(hasSource ? { strength: readNumber(chosen['strength']) ?? STRENGTH } : {}),
+    ...(endpoint === 'sd3'
+      ? {
+          model: profile.imageModel.trim(),
+          mode: hasSource ? 'image-to-image' : 'text-to-image',
+          ...toNamed(chosen, SD3_FIELDS),
+        }
+      : {}),
   };
 }
 
-function toShape({ aspectRatio, imageModel }: Recipe): Pick<StabilityFields, 'aspect_ratio'> {
-  const { sizes } = stabilityCapabilitiesOf(imageModel);
+function toShape(
+  { aspectRatio }: Recipe,
+  sizes: Capabilities['sizes'],
+): Pick<StabilityFields, 'aspect_ratio'> {
   const ratio = isRatioSizes(sizes) ? toNearestRatio(sizes.ratios, aspectRatio) : undefined;
   return ratio === undefined ? {} : { aspect_ratio: ratio };
 }
 
-function toChosen(options: OptionValues): Partial<StabilityFields> {
-  const negative = options['negative-prompt'];
-  const style = options['style'];
-  const seed = readNumber(options, 'seed');
-  return {
-    ...(typeof negative === 'string' && negative.trim() !== '' ? { negative_prompt: negative } : {}),
-    ...(typeof style === 'string' && style !== '' ? { style_preset: style } : {}),
-    ...(seed === undefined ? {} : { seed }),
-  };
-}
+const SHARED_FIELDS = {
+  'negative-prompt': 'negative_prompt',
+  style: 'style_preset',
+  seed: 'seed',
+} as const satisfies Record<string, keyof StabilityFields>;
+const SD3_FIELDS = { guidance: 'cfg_scale' } as const satisfies Record<string, keyof StabilityFields>;
 
-function toSd3(model: string, options: OptionValues, hasSource: boolean): Partial<StabilityFields> {
-  const guidance = readNumber(options, 'guidance');
-  return {
-    model,
-    mode: hasSource ? 'image-to-image' : 'text-to-image',
-    ...(guidance === undefined ? {} : { cfg_scale: guidance }),
-  };
-}
-
-/** 0 is a value, not a default. */
-function readNumber(options: OptionValues, id: string): number | undefined {
-  const value = options[id];
-  return typeof value === 'number' ? value : undefined;
+/** Under the names that its fields have; 0 is a value, not a default. */
+function toNamed(chosen: OptionValues, fields: Readonly<Record<string, string>>): Partial<StabilityFields> {
+  const named = Object.entries(fields).filter(([id]) => chosen[id] !== undefined);
+  return Object.fromEntries(named.map(([id, field]) => [field, chosen[id]]));
 }

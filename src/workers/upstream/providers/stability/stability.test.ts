@@ -42,6 +42,39 @@ describe('toStabilityRequest', () => {
     });
   });
 
+  it('sends nothing that the model has not, and seeds that it takes', async () => {
+    const options = {
+      'negative-prompt': 'dogs',
+      guidance: 20,
+      style: 'oil',
+      seed: 4_294_967_296,
+      strength: 0.3,
+    };
+    expect((await create('sd3.5-flash', { options })).parts).toEqual({
+      prompt: 'A cat',
+      output_format: 'webp',
+      aspect_ratio: '16:9',
+      seed: '1',
+      model: 'sd3.5-flash',
+      mode: 'text-to-image',
+      cfg_scale: '10',
+    });
+    const { parts } = await create('core', { options }, SAMPLE_SOURCES);
+    expect(parts).toEqual({
+      prompt: 'A cat',
+      output_format: 'webp',
+      aspect_ratio: '16:9',
+      negative_prompt: 'dogs',
+      seed: '1',
+    });
+  });
+
+  it('sends the whole prompt, and what the frame keeps out along with the rest', async () => {
+    const frame = { parts: [{ from: 'template' as const, id: 't', text: 'Wide.' }], negative: 'fog, dogs' };
+    const { parts } = await create('core', { frame, options: { 'negative-prompt': 'dogs' } });
+    expect(parts).toMatchObject({ prompt: 'Wide.\nA cat', negative_prompt: 'fog, dogs' });
+  });
+
   it.each([
     ['ultra', { aspect_ratio: '16:9', strength: '0' }],
     ['sd3.5-medium', { model: 'sd3.5-medium', mode: 'image-to-image', strength: '0' }],
@@ -93,5 +126,29 @@ describe('stability', () => {
   it('tells a good key by what is left on the account', () => {
     expect(stability.models?.read({ credits: 12.5 })).toEqual([]);
     expect(stability.models?.read({ message: 'no' })).toBeUndefined();
+    expect(stability.models?.readBalance?.({ credits: 12.5 })).toEqual({ amount: 12.5, unit: 'credits' });
+  });
+
+  it.each([
+    ['ultra', 0.08, 15_000],
+    ['core', 0.03, 5_000],
+    ['sd3.5-large', 0.065, 10_000],
+    ['sd3.5-large-turbo', 0.04, 10_000],
+    ['sd3.5-medium', 0.035, 10_000],
+    ['sd3.5-flash', 0.025, 10_000],
+  ])('%s costs %d USD', (imageModel, usd, typicalMs) => {
+    expect(stability.capabilitiesOf?.({ imageModel })).toMatchObject({
+      price: { usd, date: '2026-11-01' },
+      typicalMs,
+      promptLength: 10_000,
+      verified: true,
+    });
+  });
+
+  it('marks what it does not know', () => {
+    const unknown = stability.capabilitiesOf?.({ imageModel: 'sd4' });
+    expect(unknown).toMatchObject({ verified: false, family: 'stability-sd3.5' });
+    expect(unknown).not.toHaveProperty('price');
+    expect(stability.capabilitiesOf?.({ imageModel: 'toString' })?.verified).toBe(false);
   });
 });

@@ -13,6 +13,10 @@ export const stability: Provider = {
     // It lists no models; what is left on the account needs the key, too.
     toRequest: ({ baseUrl }) => ({ url: `${baseUrl}/v1/user/balance`, method: 'GET', headers: {} }),
     read: (body) => (readNumber(readObject(body)['credits']) === undefined ? undefined : []),
+    readBalance: (body) => {
+      const amount = readNumber(readObject(body)['credits']);
+      return amount === undefined ? undefined : { amount, unit: 'credits' };
+    },
   },
   toHttpRequest: toStabilityRequest,
   toEvents: toStabilityEvents,

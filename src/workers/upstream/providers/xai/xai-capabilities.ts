@@ -7,7 +7,25 @@ export const XAI_CARD: ProviderCard = {
   baseUrl: 'https://api.x.ai',
   models: ['grok-imagine-image-quality', 'grok-imagine-image'],
   keyExample: 'xai-…',
+  textModels: ['grok-4-fast-non-reasoning', 'grok-4'],
 };
+
+/** Shapes to ask for. */
+export const XAI_RATIOS = [
+  '1:1',
+  '3:4',
+  '2:3',
+  '9:16',
+  '9:19.5',
+  '9:20',
+  '1:2',
+  '4:3',
+  '3:2',
+  '16:9',
+  '19.5:9',
+  '20:9',
+  '2:1',
+] as const;
 
 /** Source: the provider's own documentation of image generation, as of 2026-11. */
 const XAI: Capabilities = {
@@ -15,21 +33,7 @@ const XAI: Capabilities = {
   family: 'grok-imagine',
   verified: true,
   sizes: {
-    ratios: [
-      '1:1',
-      '3:4',
-      '2:3',
-      '9:16',
-      '9:19.5',
-      '9:20',
-      '1:2',
-      '4:3',
-      '3:2',
-      '16:9',
-      '19.5:9',
-      '20:9',
-      '2:1',
-    ],
+    ratios: XAI_RATIOS,
     areas: { '1K': 1_048_576, '2K': 4_194_304 },
   },
   qualities: ['auto'],
