@@ -1,4 +1,5 @@
 import type { KeptAnswer } from './kept-answer.ts';
+import type { ProviderTask } from './providers/provider-task.ts';
 import type { RecordedRequest } from './recorded-request.ts';
 import type { ServedBody } from './served-body.ts';
 
@@ -11,6 +12,10 @@ export interface ServerMemory {
   bodies: ServedBody[];
   /** By id. */
   answers: Map<string, KeptAnswer>;
+  /** What was submitted to a provider, by id. */
+  tasks: Map<string, ProviderTask>;
+  /** What is held may be finished. */
+  isReleased: boolean;
   /** By scenario, mode, tag and prompt. */
   turns: Map<string, number>;
   random(): number;

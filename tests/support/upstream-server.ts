@@ -5,6 +5,7 @@ import { createRandom } from '../../src/workers/upstream/demo/seeded-random.ts';
 import { answerPaidRequest } from './answer-paid-request.ts';
 import { answerKept } from './kept-answer.ts';
 import { createGradientPng } from './png.ts';
+import { answerProvider, isProviderScenario } from './providers/answer-provider.ts';
 import { readBody } from './recorded-request.ts';
 import type { RecordedRequest } from './recorded-request.ts';
 import { RESUME_MODES } from './resume-modes.ts';
@@ -28,12 +29,14 @@ export interface UpstreamServer {
   baseUrl(scenario: string, tag?: string, resume?: ResumeModeName): string;
   /** Everything but preflights, control calls and the log, oldest first. */
   requests: RecordedRequest[];
-  /** Those that would cost money: POSTs to responses and images, unless sent elsewhere or refused unread. */
+  /** Those that would cost money: POSTs to responses and images, unless sent elsewhere or refused unread; of a provider, those it took. */
   paid(): RecordedRequest[];
   /** The scenario for base URLs that name none. */
   use(scenario: string): void;
   /** Serves this very body; answers with the scenario's name. P, F and F2 in quotes become base64 of real images. */
   serveBody(body: ServedBody): string;
+  /** Lets what is held in scenarios `...-held` be finished. */
+  release(): void;
   /** Forgets requests and turns. */
   reset(): void;
   close(): Promise<void>;
@@ -58,6 +61,8 @@ export async function startUpstreamServer(options: UpstreamServerOptions = {}): 
     requests: [],
     bodies: [],
     answers: new Map(),
+    tasks: new Map(),
+    isReleased: false,
     turns: new Map(),
     random: createRandom(options.seed ?? Date.now()).next,
   };
@@ -88,7 +93,7 @@ export async function startUpstreamServer(options: UpstreamServerOptions = {}): 
 
 function createControls(
   memory: ServerMemory,
-): Pick<UpstreamServer, 'baseUrl' | 'paid' | 'use' | 'serveBody' | 'reset'> {
+): Pick<UpstreamServer, 'baseUrl' | 'paid' | 'use' | 'serveBody' | 'release' | 'reset'> {
   return {
     baseUrl: (scenario, tag, resume) => memory.origin + toRoutePath(scenario, tag, resume),
     paid: () => memory.requests.filter(isPaid),
@@ -96,7 +101,12 @@ function createControls(
       memory.scenario = scenario;
     },
     serveBody: (body) => `case:${memory.bodies.push(body) - 1}`,
+    release: () => {
+      memory.isReleased = true;
+    },
     reset: () => {
+      memory.isReleased = false;
+      memory.tasks.clear();
       memory.requests.length = 0;
       memory.answers.clear();
       memory.turns.clear();
@@ -106,7 +116,8 @@ function createControls(
 
 /** An empty one is refused by every upstream. */
 function isPaid(request: RecordedRequest): boolean {
-  const { method, path, isFree } = request;
+  const { method, path, isFree, scenario } = request;
+  if (isProviderScenario(scenario)) return !isFree;
   const isForImage = method === 'POST' && path.startsWith('/v1/') && readResponseId(path) === '';
   return isForImage && !isFree && !isEmptyRequest(request);
 }
@@ -125,6 +136,7 @@ async function handle(
   if (route.path === '/log') return sendJson(response, memory.requests);
   const { recorded, form } = await record(memory, { request, route, bytes });
   if (recorded.path.startsWith('/files')) return sendFile(response, recorded.path);
+  if (isProviderScenario(route.scenario)) return answerProvider(memory, { recorded, response, route });
   if (recorded.path === '/v1/models') return sendModels(response, route.scenario);
   const responseId = readResponseId(recorded.path);
   if (responseId !== '' && RESUME_MODES[route.mode].hasIds) {
