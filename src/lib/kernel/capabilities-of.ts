@@ -1,5 +1,5 @@
 import type { Capabilities } from '../contracts/capabilities.ts';
-import type { Profile } from '../contracts/profile.ts';
+import type { ApiForm, Profile } from '../contracts/profile.ts';
 
 const MIB = 1024 * 1024;
 
@@ -62,6 +62,11 @@ export function capabilitiesOfModel(modelId: string): Capabilities {
   const id = modelId.trim().toLowerCase();
   const family = FAMILY_NAMES.find((name) => isOfFamily(id, name));
   return (family && FAMILIES[family]) || UNKNOWN;
+}
+
+/** A relay: what its models understand is told by their ids, and what they cost by the price table. */
+export function isRelay(form: ApiForm): boolean {
+  return form === 'responses' || form === 'images';
 }
 
 /** What the upstream of a profile understands. Without an image model the upstream chooses one, which we do not know. */

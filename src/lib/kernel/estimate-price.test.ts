@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Usage } from '../contracts/job.ts';
+import { capabilitiesOfModel } from './capabilities-of.ts';
 import { actualPrice, estimatePrice } from './estimate-price.ts';
 import { PRICE_TABLE } from './prices.ts';
 
@@ -81,4 +82,42 @@ describe('actualPrice', () => {
     expect(price({ inputTokens: 9, outputTokens: 9, totalTokens: 18 }, 'responses')).toBeUndefined();
     expect(price(undefined)).toBeUndefined();
   });
+});
+
+describe("a provider's own price", () => {
+  const capabilities = {
+    ...capabilitiesOfModel('gpt-image-2'),
+    price: { usd: { '1K': 0.04, '4K': 0.16 }, date: '2026-10-01' },
+  };
+
+  it('counts in place of the table, by resolution', () => {
+    expect(estimate({ capabilities, resolution: '1K' }, 3)).toEqual({
+      lowUsd: 0.12,
+      highUsd: 0.12,
+      tableDate: '2026-10-01',
+    });
+    expect(estimate({ capabilities, resolution: '4K' })?.lowUsd).toBe(0.16);
+  });
+
+  it('is not known where the provider does not say: the table is of others', () => {
+    expect(estimate({ capabilities: capabilitiesOfModel('gpt-image-2'), resolution: '1K' })).toBeUndefined();
+  });
+
+  it('is what an answer cost, once there is one', () => {
+    const usage: Usage = { inputTokens: 10, outputTokens: 10, totalTokens: 20 };
+    const answer = {
+      form: 'other',
+      model: 'draw-2',
+      table: PRICE_TABLE,
+      capabilities,
+      resolution: '4K',
+    } as const;
+    expect(actualPrice({ ...answer, usage })).toBe(0.16);
+    expect(actualPrice({ ...answer, usage: undefined })).toBeUndefined();
+  });
+});
+
+it('counts what stands around a prompt', () => {
+  const frame = { parts: [{ from: 'style', id: 's', text: 'In chalk, on slate.' }], negative: '' };
+  expect(estimate({ frame })?.lowUsd).toBeGreaterThan(estimate()?.lowUsd ?? 0);
 });

@@ -1,9 +1,13 @@
+import type { Capabilities } from '../contracts/capabilities.ts';
 import type { Usage } from '../contracts/job.ts';
 import type { ModelPrice, PriceEstimate, PriceTable } from '../contracts/price.ts';
 import type { ApiForm } from '../contracts/profile.ts';
+import type { Resolution } from '../contracts/parameters.ts';
 import type { Recipe } from '../contracts/recipe.ts';
 import type { Size } from '../contracts/size.ts';
 import { capabilitiesOfModel } from './capabilities-of.ts';
+import { imageUsd } from './choices/image-price.ts';
+import { composePrompt } from './compose-prompt.ts';
 import { OUTPUT_TOKENS_PER_MEGAPIXEL, TOKENS_PER_PREVIEW, TOKENS_PER_SOURCE } from './prices.ts';
 
 const PER_MILLION = 1e-6;
@@ -27,12 +31,28 @@ function countTextTokens(text: string): number {
 
 const toMegapixels = ({ width, height }: Size) => (width * height) / 1e6;
 
+/** Of a model whose provider says itself what an image costs. */
+interface OwnPrice {
+  resolution: Resolution;
+  /** Left out: a relay's, whose models are in the price table. */
+  capabilities: Capabilities;
+}
+
+/** What one image of a provider's model costs, with the date of that price; undefined where it does not say. */
+function priceImage({
+  capabilities,
+  resolution = '1K',
+}: Partial<OwnPrice>): { usd: number; date: string } | undefined {
+  const usd = capabilities && imageUsd(capabilities, resolution);
+  return usd === undefined ? undefined : { usd, date: capabilities?.price?.date ?? '' };
+}
+
 export interface EstimateOptions {
-  recipe: Pick<Recipe, 'prompt' | 'size' | 'quality' | 'imageModel' | 'legend'> & {
+  recipe: Pick<Recipe, 'prompt' | 'variant' | 'frame' | 'size' | 'quality' | 'imageModel' | 'legend'> & {
     sources: ArrayLike<unknown>;
     /** Marks that go along cost as much as an image, in either form. */
     markup?: unknown;
-  };
+  } & Partial<OwnPrice>;
   /** Previews asked for, per image. */
   previews: number;
   /** Images. */
@@ -40,19 +60,23 @@ export interface EstimateOptions {
   table: PriceTable;
 }
 
-/** What `count` images may cost, in USD; undefined where the table has no price for the model. An estimate, never a promise. */
+/** What `count` images may cost, in USD; undefined where no price is known for the model. An estimate, never a promise. */
 export function estimatePrice({
   recipe,
   previews,
   count,
   table,
 }: EstimateOptions): PriceEstimate | undefined {
+  if (recipe.capabilities) {
+    const own = priceImage(recipe);
+    return own && { lowUsd: own.usd * count, highUsd: own.usd * count, tableDate: own.date };
+  }
   const price = priceOf(recipe.imageModel, table);
   if (!price) return undefined;
   const sizes = recipe.size === 'auto' ? AUTO_SIZES : { low: recipe.size, high: recipe.size };
   const tokens = OUTPUT_TOKENS_PER_MEGAPIXEL[recipe.quality];
   const input =
-    countTextTokens(recipe.prompt + (recipe.legend ?? '')) * price.textInput +
+    countTextTokens(composePrompt(recipe) + (recipe.legend ?? '')) * price.textInput +
     (recipe.sources.length + (recipe.markup ? 1 : 0)) * TOKENS_PER_SOURCE * price.imageInput;
   const outputOf = (bound: 'low' | 'high') =>
     toMegapixels(sizes[bound]) * tokens[bound] + previews * TOKENS_PER_PREVIEW;
@@ -79,14 +103,19 @@ function priceTokens(usage: Usage, price: ModelPrice): number {
 
 /**
  * What an answer cost, in USD, from the usage that the upstream reported; undefined where that cannot be told. In the
- * Responses form only the tool's own usage counts: the text model's price is not in the table.
+ * Responses form only the tool's own usage counts: the text model's price is not in the table. Where the provider says what an
+ * image costs, that is the price.
  */
-export function actualPrice(answer: {
-  usage: Usage | undefined;
-  form: ApiForm;
-  model: string;
-  table: PriceTable;
-}): number | undefined {
+export function actualPrice(
+  answer: {
+    usage: Usage | undefined;
+    form: ApiForm;
+    model: string;
+    table: PriceTable;
+  } & { [Name in keyof OwnPrice]?: OwnPrice[Name] | undefined },
+): number | undefined {
+  const { capabilities, resolution = '1K' } = answer;
+  if (capabilities) return answer.usage && priceImage({ capabilities, resolution })?.usd;
   const price = priceOf(answer.model, answer.table);
   const usage = answer.form === 'images' ? answer.usage : answer.usage?.tool;
   return price && usage && priceTokens(usage, price) * PER_MILLION;

@@ -1,7 +1,8 @@
 import type { Asset } from '../contracts/asset.ts';
 import type { ImageVersion } from '../contracts/edit.ts';
 import type { Profile } from '../contracts/profile.ts';
-import type { ImageFormat, Recipe } from '../contracts/recipe.ts';
+import type { ImageFormat } from '../contracts/parameters.ts';
+import type { Recipe } from '../contracts/recipe.ts';
 
 /** What makes an asset of a file. */
 export interface ImportedAssetInput {

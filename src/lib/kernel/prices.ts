@@ -1,5 +1,5 @@
 import type { PriceTable } from '../contracts/price.ts';
-import type { Quality } from '../contracts/recipe.ts';
+import type { Quality } from '../contracts/parameters.ts';
 
 /** USD per million tokens. Source: facts on OpenAI images, as of 2026-11; the user may replace it in the settings. */
 export const PRICE_TABLE: PriceTable = {

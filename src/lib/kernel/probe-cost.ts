@@ -38,7 +38,14 @@ export function estimateRequestCost(
 ): PriceEstimate | undefined {
   const { prompt, size, quality, previews, count, sources } = toPaidPlan(profile, request);
   return estimatePrice({
-    recipe: { prompt, size, quality, imageModel: profile.imageModel, sources: { length: sources } },
+    recipe: {
+      prompt,
+      size,
+      quality,
+      imageModel: profile.imageModel,
+      sources: { length: sources },
+      ...(profile.capabilities ? { capabilities: profile.capabilities } : {}),
+    },
     previews,
     count,
     table,

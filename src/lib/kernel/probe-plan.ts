@@ -1,5 +1,5 @@
 import type { Profile } from '../contracts/profile.ts';
-import type { ImageFormat, Quality } from '../contracts/recipe.ts';
+import type { ImageFormat, Quality } from '../contracts/parameters.ts';
 import type { Size } from '../contracts/size.ts';
 import type { ProbeId } from '../contracts/traits.ts';
 import { capabilitiesOf } from './capabilities-of.ts';
@@ -20,7 +20,7 @@ export interface PaidPlan {
 }
 
 /** What a plan depends on. */
-export type ProbeTarget = Pick<Profile, 'kind' | 'form' | 'textModel' | 'imageModel'>;
+export type ProbeTarget = Pick<Profile, 'kind' | 'form' | 'textModel' | 'imageModel' | 'capabilities'>;
 
 /** Every probe with what it costs; in the order in which they run. */
 const REQUESTS: Record<ProbeId, PaidRequest | 'free'> = {

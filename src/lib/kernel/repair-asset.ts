@@ -43,6 +43,7 @@ const ASSET: Rules<Asset> = {
   locked: maybe(part<LockedVersion>({ ...VERSION, moved: figure(0, 0) })),
   showsRaw: maybe(flag()),
   steps: maybe(repairSteps),
+  fitted: maybe<true>((value) => (value === true ? value : BROKEN)),
   revisedPrompt: maybeText,
   actualQuality: maybeText,
   actualBackground: maybeText,

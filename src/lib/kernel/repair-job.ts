@@ -1,7 +1,7 @@
 import type { Failure, FailureCode } from '../contracts/failure.ts';
 import type { FallbackUse, Job, JobState, ResultLink, StoredPreview, Usage } from '../contracts/job.ts';
 import { isActive } from './reduce-job.ts';
-import { repairForm, repairRecipe } from './repair-recipe.ts';
+import { repairCapabilities, repairForm, repairRecipe } from './repair-recipe.ts';
 import {
   choice,
   figure,
@@ -96,6 +96,7 @@ const FALLBACK: Rules<FallbackUse> = {
   form: repairForm,
   textModel: text(),
   imageModel: text(),
+  capabilities: repairCapabilities,
 };
 
 const JOB: Rules<Job> = {

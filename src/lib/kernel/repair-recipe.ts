@@ -1,17 +1,14 @@
 import type { Capabilities, OptionValues } from '../contracts/capabilities.ts';
+import type { Background, ImageFormat, Quality, Resolution } from '../contracts/parameters.ts';
 import type {
-  Background,
   ExactTarget,
-  ImageFormat,
   MarkedCopy,
   PromptFrame,
   PromptPart,
-  Quality,
   Recipe,
   RecipeMarkup,
   RecipeMask,
   RecipePart,
-  Resolution,
   SourceImage,
 } from '../contracts/recipe.ts';
 import type { Size } from '../contracts/size.ts';
@@ -63,7 +60,8 @@ const repairSize: Rule<Recipe['size']> = (value) => {
   return size === BROKEN ? 'auto' : size;
 };
 
-const atLeast =
+/** Without so much it means nothing. */
+export const atLeast =
   (least: number): Rule<number> =>
   (value) =>
     isFigure(value) && value >= least ? value : BROKEN;

@@ -22,6 +22,14 @@ export function needsLock({ kind, recipe, locked }: Asset): boolean {
   return kind === 'final' && recipe.mask?.lock === true && !locked && recipe.sources.length > 0;
 }
 
+/** True where a picture is still to be brought to the pixels that were asked for; edits of its user's are left as they are. */
+export function needsFit(asset: Asset): boolean {
+  const { target } = asset.recipe;
+  if (!target || asset.kind !== 'final' || asset.fitted || needsLock(asset)) return false;
+  const isExact = asset.width === target.width && asset.height === target.height;
+  return !isExact && toSteps(asset).length === 0;
+}
+
 /** True where two rows show one picture in one frame: what lies over the one fits the other. */
 export function isSamePicture(a: Asset, b: Asset): boolean {
   const isOfSize = a.width === b.width && a.height === b.height;
