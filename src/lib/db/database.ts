@@ -3,6 +3,7 @@ import type { Table } from 'dexie';
 import type { Asset, StoredBytes, Thumbnail } from '../contracts/asset.ts';
 import type { EditDocument, MaskTile, UndoStep } from '../contracts/edit-document.ts';
 import type { Attempt, Job } from '../contracts/job.ts';
+import type { KitItem } from '../contracts/kit.ts';
 import type { Profile } from '../contracts/profile.ts';
 import type { StoredPrompt } from '../contracts/prompt.ts';
 import type { Expense, LanePause, SpanRecord } from '../contracts/queue.ts';
@@ -59,6 +60,7 @@ export interface EaselTables {
   maskTiles: Table<MaskTile, string>;
   undoSteps: Table<UndoStep, string>;
   superseded: Table<SupersededRow, string>;
+  kit: Table<KitItem, string>;
 }
 
 export type EaselDatabase = Dexie & EaselTables;

@@ -81,8 +81,8 @@ export async function freePreviews(db: EaselDatabase, time: number): Promise<Pag
   // The slow part comes first and outside: it would keep everybody else from the tables. What it looks at gains nothing
   // meanwhile that the second part would not see: a source is in a draft before it is in a recipe.
   await dropSourcesOfRecipes(db, hashes);
-  const { assets, jobs, workspaces, bytes, thumbnails, superseded } = db;
-  await db.transaction('rw', [assets, jobs, workspaces, bytes, thumbnails, superseded], async () => {
+  const { assets, jobs, workspaces, kit, bytes, thumbnails, superseded } = db;
+  await db.transaction('rw', [assets, jobs, workspaces, kit, bytes, thumbnails, superseded], async () => {
     await dropReferred(db, hashes);
     await bytes.bulkDelete([...hashes]);
     await thumbnails.bulkDelete([...hashes].map((hash) => `bytes:${hash}`));

@@ -55,6 +55,7 @@ function createTables(call: Call): Repositories {
     bytes: createTable('bytes', call),
     thumbnails: createTable('thumbnails', call),
     prompts: createTable('prompts', call),
+    kit: createTable('kit', call),
     settings: createTable('settings', call),
     traits: createTable('traits', call),
     queue: createTable('queue', call),

@@ -8,8 +8,8 @@ const PAGE = 200;
 
 /** Empties the bin of what lies there since before `olderThan`. See `AssetRepository.purgeDeleted`. */
 export async function purgeAssets(db: EaselDatabase, olderThan: number): Promise<number> {
-  const { assets, jobs, workspaces, bytes, thumbnails, documents, maskTiles, undoSteps } = db;
-  const tables = [assets, jobs, workspaces, bytes, thumbnails, documents, maskTiles, undoSteps];
+  const { assets, jobs, workspaces, kit, bytes, thumbnails, documents, maskTiles, undoSteps } = db;
+  const tables = [assets, jobs, workspaces, kit, bytes, thumbnails, documents, maskTiles, undoSteps];
   let purged = 0;
   for (;;) {
     const count = await db.transaction('rw', tables, () => purgePage(db, olderThan));

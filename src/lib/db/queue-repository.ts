@@ -15,11 +15,16 @@ export interface QueueRepository {
   settleCap(lane: { profileId: string; isOver: boolean; at: number }): Promise<LanePause | undefined>;
   /** Durations of the last jobs of a kind, newest last, milliseconds; empty: none known. */
   durations(key: string): Promise<number[]>;
+  /** The same of all kinds whose key begins so, of some of them. */
+  durationsLike(start: string): Promise<number[]>;
   addDuration(key: string, durationMs: number): Promise<void>;
 }
 
 /** Older ones may be of a time when the upstream was slower or faster. */
 const MOST_DURATIONS = 40;
+
+/** Kinds of jobs looked at to tell how long one takes that has not been done yet. */
+const MOST_KINDS = 50;
 
 /** What steers the queue and tells how long its jobs take. */
 export function createQueueRepository(db: EaselDatabase): QueueRepository {
@@ -29,6 +34,11 @@ export function createQueueRepository(db: EaselDatabase): QueueRepository {
     unpause: (profileId) => guardStorage(() => db.pauses.delete(profileId)),
     settleCap: (lane) => guardStorage(() => db.transaction('rw', db.pauses, () => settleCap(db, lane))),
     durations: (key) => guardStorage(async () => (await db.spans.get(key))?.durations ?? []),
+    durationsLike: (start) =>
+      guardStorage(async () => {
+        const rows = await db.spans.where('key').startsWith(start).limit(MOST_KINDS).toArray();
+        return rows.flatMap(({ durations }) => durations);
+      }),
     addDuration: (key, durationMs) =>
       guardStorage(() =>
         db.transaction('rw', db.spans, async () => {

@@ -1,5 +1,6 @@
 import type { Table } from 'dexie';
 import type { Job } from '../contracts/job.ts';
+import type { SourceImage } from '../contracts/recipe.ts';
 import type { EaselDatabase } from './database.ts';
 import { createDraftJournal } from './draft-journal.ts';
 
@@ -12,8 +13,8 @@ export function hasAssetInstead({ state }: Pick<Job, 'state'>): boolean {
 }
 
 /**
- * Takes out of `hashes` what an asset, a job's preview, or a draft (stored or only typed) refers to: by indexes, and cheap. For
- * use within a transaction over assets, jobs and workspaces.
+ * Takes out of `hashes` what an asset, a job's preview, a persona, or a draft (stored or only typed) refers to: by indexes, and
+ * cheap. For use within a transaction over assets, jobs, workspaces and kit.
  */
 export async function dropReferred(db: EaselDatabase, hashes: Set<string>): Promise<void> {
   const drop = (hash: unknown) => hashes.delete(String(hash));
@@ -25,6 +26,8 @@ export async function dropReferred(db: EaselDatabase, hashes: Set<string>): Prom
   const typed = [...journal.entries().values(), journal.current()?.draft];
   const stored = (await db.workspaces.toArray()).map(({ draft }) => draft);
   [...typed, ...stored].flatMap(sourceHashesOf).forEach(drop);
+  const personas = await db.kit.where('kind').equals('persona').toArray();
+  personas.flatMap(sourcesOfKitItem).forEach(({ bytesHash }) => drop(bytesHash));
 }
 
 /** The same for sources of recipes. These are in no index: all jobs and assets are read, as far as anything is left to look for. */
@@ -55,6 +58,16 @@ export function hashesInRow({ recipe, raw, locked }: RecipeRow): string[] {
   const holders = [mask, part?.whole, markup, markup?.copy, raw, locked];
   const single = holders.map((holder) => (holder as { bytesHash?: unknown } | null | undefined)?.bytesHash);
   return [...sourceHashesOf(recipe), part?.maskHash, ...single].filter((hash) => typeof hash === 'string');
+}
+
+/** Reference images of a persona, however damaged; of other kinds none. */
+export function sourcesOfKitItem(item: unknown): Pick<SourceImage, 'bytesHash' | 'sizeBytes'>[] {
+  const { references } = ((item ?? {}) as { value?: { references?: unknown } | null }).value ?? {};
+  const list = Array.isArray(references) ? (references as (Partial<SourceImage> | null)[]) : [];
+  return list.flatMap((source) => {
+    const { bytesHash, sizeBytes = 0 } = source ?? {};
+    return typeof bytesHash === 'string' ? [{ bytesHash, sizeBytes }] : [];
+  });
 }
 
 /** Hashes of the sources of a recipe or a draft, however damaged. */

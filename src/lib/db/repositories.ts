@@ -13,6 +13,8 @@ import type { CanaryReport } from './eviction-canary.ts';
 import { checkCanaries } from './eviction-canary.ts';
 import type { JobRepository } from './job-repository.ts';
 import { createJobRepository } from './job-repository.ts';
+import type { KitRepository } from './kit-repository.ts';
+import { createKitRepository } from './kit-repository.ts';
 import type { ProfileRepository } from './profile-repository.ts';
 import { createProfileRepository } from './profile-repository.ts';
 import type { PromptRepository } from './prompt-repository.ts';
@@ -43,6 +45,7 @@ export interface Repositories {
   bytes: ByteRepository;
   thumbnails: ThumbnailRepository;
   prompts: PromptRepository;
+  kit: KitRepository;
   settings: SettingRepository;
   traits: TraitsRepository;
   queue: QueueRepository;
@@ -65,6 +68,7 @@ export function createRepositories(db: EaselDatabase): Repositories {
     bytes: createByteRepository(db),
     thumbnails: createThumbnailRepository(db),
     prompts: createPromptRepository(db),
+    kit: createKitRepository(db),
     settings: createSettingRepository(db),
     traits: createTraitsRepository(db),
     queue: createQueueRepository(db),

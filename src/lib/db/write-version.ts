@@ -10,7 +10,9 @@ type OwnFields = 'bytesHash' | 'mimeType' | 'width' | 'height' | 'sizeBytes';
 type FormFields = 'raw' | 'locked' | 'showsRaw' | 'steps';
 
 /** What an asset is made of and shown as; undefined takes a field away. */
-export type ShownFields = Pick<Asset, OwnFields> & { [Name in FormFields]: Asset[Name] | undefined };
+export type ShownFields = Pick<Asset, OwnFields | 'fitted'> & {
+  [Name in FormFields]: Asset[Name] | undefined;
+};
 
 export type VersionOutcome = Asset | 'outdated' | 'overtaken' | undefined;
 

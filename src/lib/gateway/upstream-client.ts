@@ -36,7 +36,7 @@ export function createUpstreamClient(start: () => Worker = startUpstreamWorker):
     putKey: (profileId, key) => host.call((api) => api.putKey(profileId, key)),
     copyKey: (from, to) => host.call((api) => api.copyKey(from, to)),
     providers: () => host.call((api) => api.providers()),
-    capabilitiesOf: (profile, key) => host.call((api) => api.capabilitiesOf(profile, key)),
+    capabilitiesOf: (profile, key, options) => host.call((api) => api.capabilitiesOf(profile, key, options)),
     askText: (ask) => host.call((api) => api.askText(ask)),
     testConnection: (profile, key, page) => host.call((api) => api.testConnection(profile, key, page)),
     onDeath(listener) {

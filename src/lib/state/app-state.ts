@@ -1,6 +1,7 @@
 import { createContext } from 'svelte';
 import type { Costs } from './costs.svelte.ts';
 import type { EditingState } from './create-editing.ts';
+import type { KitState } from './create-kit.ts';
 import type { History } from './history.svelte.ts';
 import type { Images } from './images.svelte.ts';
 import type { Jobs } from './jobs.svelte.ts';
@@ -27,6 +28,8 @@ export interface AppState {
   costs: Costs;
   /** Changing pictures; one for all, loaded by the first who asks. */
   loadEditing(): Promise<EditingState>;
+  /** Templates, styles, choices and help with the prompt; one for all, loaded by the first who asks. */
+  loadKit(): Promise<KitState>;
   toasts: Toasts;
   ui: UiState;
 }

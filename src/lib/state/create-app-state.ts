@@ -28,10 +28,11 @@ export function createAppState(parts: AppParts): { state: AppState; start: () =>
   const workspaces = new Workspaces(parts);
   const jobs = new Jobs({ ...parts, workspaces });
   const history = new History(parts);
+  const profiles = new Profiles({ ...parts, settings });
   const state: AppState = {
     settings,
     workspaces,
-    profiles: new Profiles({ ...parts, settings }),
+    profiles,
     jobs,
     queue: new Queue({ ...parts, jobs }),
     history,
@@ -42,6 +43,10 @@ export function createAppState(parts: AppParts): { state: AppState; start: () =>
     loadEditing: loadOnce(async () => {
       const { createEditing } = await import('./create-editing.ts');
       return createEditing({ ...parts, history });
+    }),
+    loadKit: loadOnce(async () => {
+      const { createKit } = await import('./create-kit.ts');
+      return createKit({ ...parts, profiles, settings });
     }),
     toasts: new Toasts(),
     ui: new UiState(),

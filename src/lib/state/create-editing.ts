@@ -1,5 +1,6 @@
 import type { Repositories } from '../db/repositories.ts';
 import type { ImageClient } from '../gateway/image-client.ts';
+import { watchAssets } from './asset-chore.svelte.ts';
 import { Comparing } from './comparing.ts';
 import { Editing } from './editing.svelte.ts';
 import type { History } from './history.svelte.ts';
@@ -7,7 +8,9 @@ import { Importing } from './importing.ts';
 import { MarkSender } from './mark-sender.ts';
 import { MarkClipboard } from './mark-clipboard.svelte.ts';
 import { MaskActs } from './mask-acts.ts';
+import { MaskReturn } from './mask-return.ts';
 import { PixelLocks } from './pixel-locks.svelte.ts';
+import { TemplateFits } from './template-fits.svelte.ts';
 
 /** Everything about changing pictures; loaded with the canvas, since nothing of it is needed to take a prompt. */
 export interface EditingState {
@@ -15,8 +18,10 @@ export interface EditingState {
   acts: MaskActs;
   clipboard: MarkClipboard;
   locks: PixelLocks;
+  fits: TemplateFits;
   comparing: Comparing;
   importing: Importing;
+  maskReturn: MaskReturn;
   markSender: MarkSender;
 }
 
@@ -26,20 +31,24 @@ export interface EditingParts {
   history: History;
 }
 
-/** Begins at once to put back what masked edits have moved. */
+/** Begins at once to put back what masked edits have moved, and to bring pictures to the pixels of their templates. */
 export function createEditing(parts: EditingParts): EditingState {
   const editing = new Editing(parts);
   const acts = new MaskActs({ ...parts, editing });
   const markSender = new MarkSender({ ...parts, editing });
   const locks = new PixelLocks({ ...parts, locks: navigator.locks });
-  locks.start();
+  const fits = new TemplateFits({ ...parts, locks: navigator.locks });
+  watchAssets(parts.repositories, [locks, fits]);
+  const importing = new Importing(parts);
   return {
     editing,
     acts,
     clipboard: new MarkClipboard(),
     locks,
+    fits,
     comparing: new Comparing(parts),
-    importing: new Importing(parts),
+    importing,
+    maskReturn: new MaskReturn({ ...parts, editing, importing }),
     markSender,
   };
 }

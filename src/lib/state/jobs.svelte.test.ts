@@ -52,8 +52,7 @@ async function start(rows: Job[] = []): Promise<void> {
 const submission = {
   workspace: { id: 'w1' },
   profile: sampleProfile({ previews: 1, extraAttempts: 4 }),
-  recipe: sampleRecipe(),
-  count: 3,
+  recipes: [sampleRecipe(), sampleRecipe(), sampleRecipe()],
 };
 const finish = (id: string, assetId: string) =>
   repositories.jobs.apply(id, { type: 'image-stored', assetId, at: 5 }, { type: 'job-completed', at: 5 });
@@ -81,7 +80,19 @@ describe('submit', () => {
       shownAssetId: '',
       batchId: rows[0]?.batchId,
     });
-    expect((await repositories.prompts.history())[0]?.text).toBe(submission.recipe.prompt);
+    expect((await repositories.prompts.history())[0]?.text).toBe(submission.recipes[0]?.prompt);
+  });
+
+  it('gives each slot its recipe, at most ten of them, and does nothing without any', async () => {
+    await start();
+    await jobs.submit({ ...submission, recipes: [] });
+    expect(upstream.enqueue).not.toHaveBeenCalled();
+    const recipes = Array.from({ length: 12 }, (_, slot) => sampleRecipe({ variant: `boat ${slot}` }));
+    await jobs.submit({ ...submission, recipes });
+    const rows = jobs.ofWorkspaceNow('w1');
+    expect(rows.map(({ slot, recipe }) => `${slot} ${recipe.variant}`)).toEqual(
+      Array.from({ length: 10 }, (_, slot) => `${slot} boat ${slot}`),
+    );
   });
 
   it('leaves nothing behind where there is no room', async () => {
@@ -119,6 +130,13 @@ describe('live rows', () => {
     expect(again?.id).not.toBe('old');
     expect(next?.id).toBe('next');
     expect(upstream.enqueue).toHaveBeenCalledWith([again?.id]);
+  });
+
+  it('lets somebody else do it where that is said', async () => {
+    await start([sampleJob({ id: 'old', state: 'failed' })]);
+    const recipe = sampleRecipe({ profileId: 'p2', imageModel: 'draw-2' });
+    await jobs.tryAgain('old', { profileId: 'p2', recipe, maxAttempts: 1 });
+    expect(jobs.ofBatch('b1')).toMatchObject([{ profileId: 'p2', recipe, maxAttempts: 1, slot: 0 }]);
   });
 });
 

@@ -40,13 +40,18 @@ export interface JobsOptions {
   now?: () => number;
 }
 
+/** Who else does a job, and what is asked of them. */
+export type JobChanges = Partial<Pick<Job, 'profileId' | 'recipe' | 'previewsWanted' | 'maxAttempts'>>;
+
+/** Jobs of one batch. */
+export const MAX_SLOTS = 10;
+
 /** What one press of "Generate" asks for. */
 export interface Submission {
   workspace: Pick<Workspace, 'id'>;
   profile: Pick<Profile, 'id' | 'previews' | 'extraAttempts'>;
-  recipe: Recipe;
-  /** Jobs of one image each. */
-  count: number;
+  /** One for each slot, at most `MAX_SLOTS`; all by the profile. */
+  recipes: readonly Recipe[];
 }
 
 /**
@@ -123,10 +128,12 @@ export class Jobs {
    * Writes the jobs, makes their batch the one the workspace shows, and wakes the worker. Throws AppError (`storageFull`) if
    * they cannot be written, and then nothing is. What ends after that is told by the jobs themselves.
    */
-  async submit({ workspace, profile, recipe, count }: Submission): Promise<void> {
+  async submit({ workspace, profile, recipes }: Submission): Promise<void> {
+    const [first] = recipes;
+    if (!first) return;
     const batchId = crypto.randomUUID();
     const at = this.#now();
-    const jobs = Array.from({ length: count }, (_, slot) =>
+    const jobs = recipes.slice(0, MAX_SLOTS).map((recipe, slot) =>
       createJob({
         id: crypto.randomUUID(),
         workspaceId: workspace.id,
@@ -145,7 +152,7 @@ export class Jobs {
       jobs,
       workspaceId: workspace.id,
       batchId,
-      prompt: recipe.prompt,
+      prompt: first.prompt,
       at,
     });
     this.#publish(jobs);
@@ -153,12 +160,17 @@ export class Jobs {
     this.#enqueue(jobs.map((job) => job.id));
   }
 
-  /** A new job with the same recipe in the same place. Nothing happens if there is no such job any more. */
-  async tryAgain(jobId: string): Promise<void> {
+  /** A new job in the same place, with the same recipe unless told. Nothing happens if there is no such job any more. */
+  async tryAgain(jobId: string, changes: JobChanges = {}): Promise<void> {
     const { jobs } = this.#options.repositories;
     const old = this.find(jobId) ?? (await jobs.get(jobId));
     if (!old) return;
-    const job = createJob({ ...pickNewJob(old), id: crypto.randomUUID(), createdAt: this.#now() });
+    const job = createJob({
+      ...pickNewJob(old),
+      ...changes,
+      id: crypto.randomUUID(),
+      createdAt: this.#now(),
+    });
     await jobs.add([job]);
     this.#publish([job]);
     this.#enqueue([job.id]);

@@ -1,8 +1,9 @@
-import type { ApiForm, ConnectionReport, Profile } from '../contracts/profile.ts';
+import type { ConnectionReport, Profile } from '../contracts/profile.ts';
 import type { ProviderCard } from '../contracts/provider.ts';
 import type { UpstreamApi } from '../contracts/upstream-api.ts';
 import { observe } from '../db/observe.ts';
 import type { Repositories } from '../db/repositories.ts';
+import { isRelay } from '../kernel/capabilities-of.ts';
 import { LoadMark } from './load-mark.svelte.ts';
 import type { SettingsState } from './settings-state.svelte.ts';
 import { WriteClock } from './write-clock.ts';
@@ -188,11 +189,6 @@ export class Profiles {
   #now(): number {
     return this.#options.now?.() ?? Date.now();
   }
-}
-
-/** Of their models the page knows itself what they understand. */
-function isRelay(form: ApiForm): boolean {
-  return form === 'responses' || form === 'images';
 }
 
 /** A worker that cannot be reached now reads the rows when it starts. */

@@ -22,7 +22,9 @@ export interface VersionParts {
 export interface VersionChange {
   assetId: string;
   /** What it is to be made of. */
-  change: Partial<Pick<Asset, 'showsRaw' | 'steps' | 'locked'>>;
+  change: Partial<Pick<Asset, 'showsRaw' | 'steps' | 'locked' | 'fitted'>>;
+  /** Asked of the asset as it is then; where it says no, nothing is done. */
+  isWanted?: (asset: Asset) => boolean;
   /** The act that is written with it, for the size that comes of it. */
   toAct?: (shown: Size) => WrittenAct;
 }
@@ -35,12 +37,12 @@ export interface VersionChange {
  */
 export async function changeVersion(
   parts: VersionParts,
-  { assetId, change, toAct }: VersionChange,
+  { assetId, change, isWanted, toAct }: VersionChange,
 ): Promise<Asset | undefined> {
   const { assets } = parts.repositories;
   for (;;) {
     const asset = await assets.get(assetId);
-    if (!asset) return undefined;
+    if (!asset || isWanted?.(asset) === false) return undefined;
     const next: Asset = { ...asset, raw: toRawVersion(asset), ...change };
     const { blob, version } = await render(parts, next);
     const act = toAct?.({ width: version.width, height: version.height });
@@ -70,7 +72,7 @@ async function render(
 }
 
 /** What says nothing is left out: a picture without lock and edits is its own original. */
-function toFields({ raw, locked, showsRaw, steps = [] }: Asset, version: ImageVersion): ShownFields {
+function toFields({ raw, locked, showsRaw, steps = [], fitted }: Asset, version: ImageVersion): ShownFields {
   const isOriginal = !locked && steps.length === 0;
   return {
     ...version,
@@ -78,6 +80,7 @@ function toFields({ raw, locked, showsRaw, steps = [] }: Asset, version: ImageVe
     locked,
     showsRaw: showsRaw ? true : undefined,
     steps: steps.length === 0 ? undefined : steps,
+    ...(fitted ? { fitted } : {}),
   };
 }
 

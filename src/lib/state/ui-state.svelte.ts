@@ -1,6 +1,10 @@
 import type { Comparison } from '../contracts/comparison.ts';
 import type { Size } from '../contracts/size.ts';
+import type { Capabilities } from '../contracts/capabilities.ts';
 import type { SetupValues } from '../contracts/setup-values.ts';
+
+/** A page of the gallery. */
+export type GalleryPage = 'templates' | 'styles' | 'personas' | 'presets' | 'lists' | 'plan';
 
 /** What is open; lives as long as the page. */
 export class UiState {
@@ -35,4 +39,8 @@ export class UiState {
   comparison = $state.raw<Comparison>();
   /** Assets of one size that are joined over the canvas, the base first. */
   joining = $state.raw<readonly string[]>();
+  /** Page of the gallery that lies over the canvas; undefined: it is closed. */
+  gallery = $state.raw<GalleryPage>();
+  /** What a model understands that was chosen in place of its profile's own. */
+  modelFacts = $state.raw<{ profileId: string; imageModel: string; capabilities: Capabilities }>();
 }

@@ -85,7 +85,7 @@ describe('migrations', () => {
     const db = await openAtMigrations(name, MIGRATIONS).open();
     expect(db.verno).toBe(MIGRATIONS.length);
     expect(db.tables.map((table) => table.name).sort()).toEqual(
-      'assets attempts bytes documents expenses jobs maskTiles meta pauses profiles prompts secrets settings spans superseded thumbnails traits undoSteps workspaces'.split(
+      'assets attempts bytes documents expenses jobs kit maskTiles meta pauses profiles prompts secrets settings spans superseded thumbnails traits undoSteps workspaces'.split(
         ' ',
       ),
     );
@@ -100,6 +100,12 @@ describe('migrations', () => {
   it.each(Object.entries(UPGRADES))('%s upgrades rows', async (name, upgradeCase) => {
     expect(await upgrade(MIGRATIONS, name, upgradeCase)).toEqual(upgradeCase.after);
   });
+});
+
+it('0004-kit adds an empty table and leaves rows as they are', async () => {
+  const rows = { assets: [{ id: 'a', recipe: { prompt: 'boat' }, createdAt: 1, deletedAt: 0 }] };
+  const upgradeCase = { before: rows, after: { ...rows, kit: [] } };
+  expect(await upgrade(MIGRATIONS, '0004-kit', upgradeCase)).toEqual(upgradeCase.after);
 });
 
 describe('the net itself', () => {

@@ -1,0 +1,75 @@
+import type { Asset } from '../contracts/asset.ts';
+import type { ImageApi } from '../contracts/image-api.ts';
+import type { Mask } from '../contracts/mask.ts';
+import type { Recipe, RecipeMask } from '../contracts/recipe.ts';
+import type { Size } from '../contracts/size.ts';
+import type { Repositories } from '../db/repositories.ts';
+import { placeMask } from '../kernel/mask/place-mask.ts';
+import type { Editing } from './editing.svelte.ts';
+import type { Importing } from './importing.ts';
+
+export interface MaskReturnOptions {
+  repositories: Pick<Repositories, 'bytes'>;
+  images: Pick<ImageApi, 'decodeMask'>;
+  editing: Pick<Editing, 'open' | 'work' | 'setTools' | 'flush' | 'asset'>;
+  importing: Pick<Importing, 'add'>;
+}
+
+export interface ReturnedMask {
+  recipe: Pick<Recipe, 'sources' | 'mask'>;
+  workspaceId: string;
+  /** Puts the picture on the canvas of that workspace. */
+  show: (asset: Asset) => void;
+}
+
+/** Lays the mask of a recipe over its picture once more, as an act that can be taken back. */
+export class MaskReturn {
+  readonly #options: MaskReturnOptions;
+
+  constructor(options: MaskReturnOptions) {
+    this.#options = options;
+  }
+
+  /** The picture that has the mask then; undefined where one of them is not stored any more, or the recipe has none. */
+  async bring({ recipe, workspaceId, show }: ReturnedMask): Promise<Asset | undefined> {
+    const { editing } = this.#options;
+    if (!recipe.mask) return undefined;
+    const read = await this.#readMask(recipe.mask);
+    if (!read) return undefined;
+    const asset = await this.#findPicture(recipe, workspaceId);
+    // Edited in place since: the mask would lie over something else.
+    if (!asset || !isOfSize(asset, read)) return undefined;
+    show(asset);
+    await editing.open(workspaceId, asset);
+    const { lock, bandPx, part } = recipe.mask;
+    editing.setTools({ lock, bandPx, zoomEdit: part ? 'on' : 'off' });
+    await editing.work((_there, shown) => Promise.resolve(shown.id === asset.id ? read : null));
+    await editing.flush();
+    return asset;
+  }
+
+  /** As it is over the whole picture; undefined: it cannot be read. */
+  async #readMask({ part, bytesHash, width, height }: RecipeMask): Promise<Mask | undefined> {
+    const blob = await this.#options.repositories.bytes.get(part?.maskHash ?? bytesHash);
+    const mask = blob && (await this.#options.images.decodeMask(blob, part?.rect ?? { width, height }));
+    if (!mask) return undefined;
+    return part ? placeMask(mask, part.rect, part.whole) : mask;
+  }
+
+  /** The image that shows the same bytes; where none does any more, one is made of them. */
+  async #findPicture(
+    { sources: [source], mask }: ReturnedMask['recipe'],
+    workspaceId: string,
+  ): Promise<Asset | undefined> {
+    const hash = mask?.part?.whole.bytesHash ?? source?.bytesHash;
+    const file = hash === undefined ? undefined : await this.#options.repositories.bytes.get(hash);
+    if (!file) return undefined;
+    const name = source?.name ?? '';
+    const added = await this.#options.importing.add({ file, name, workspaceId, profile: undefined });
+    return added.ok ? added.asset : undefined;
+  }
+}
+
+function isOfSize(a: Size, b: Size): boolean {
+  return a.width === b.width && a.height === b.height;
+}
