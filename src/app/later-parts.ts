@@ -3,7 +3,7 @@
  * better so. Imported by `load-part.ts` alone.
  */
 export { default as Background } from './background/Background.svelte';
-export { default as HistoryPanel } from './history/HistoryPanel.svelte';
+export { default as HistoryPanel } from './history/HistoryPlace.svelte';
 export { default as QueuePanel } from './queue/QueuePanel.svelte';
 export { default as SettingsDialog } from './settings/SettingsDialog.svelte';
 export { default as SetupDialog } from './setup/SetupDialog.svelte';

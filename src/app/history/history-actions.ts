@@ -1,4 +1,5 @@
 import type { Asset } from '../../lib/contracts/asset.ts';
+import type { Recipe } from '../../lib/contracts/recipe.ts';
 import { toFailure } from '../../lib/kernel/app-error.ts';
 import type { AppState } from '../../lib/state/app-state.ts';
 import { failureTexts } from '../../messages/failure-texts.ts';
@@ -72,18 +73,40 @@ async function useAsSource(app: AppState, asset: Asset): Promise<void> {
 
 async function useRecipe(app: AppState, asset: Asset): Promise<void> {
   const { recipe } = asset;
+  const { kit } = await app.loadKit();
   const hashes = [...new Set(recipe.sources.map((source) => source.bytesHash))];
   const blobs = await Promise.all(hashes.map((hash) => app.images.blob(hash)));
   const storedHashes = new Set(hashes.filter((_, index) => blobs[index] !== undefined));
-  const profileIds = new Set(app.profiles.list.map((profile) => profile.id));
-  app.workspaces.updateDraft(toDraftChanges(recipe, { storedHashes, profileIds }));
+  const isMaskBack = await bringMask(app, recipe);
+  const changes = toDraftChanges(recipe, {
+    storedHashes,
+    profiles: app.profiles.list,
+    kit,
+    isFirstShown: isMaskBack,
+  });
+  app.workspaces.updateDraft(changes);
   showComposer(app);
-  const isWhole = storedHashes.size === hashes.length;
-  app.toasts.show(
-    isWhole
-      ? { text: m.history_recipe_used(), tone: 'success' }
-      : { text: m.history_recipe_sources_gone(), tone: 'warning' },
-  );
+  app.toasts.show(toRecipeNote(recipe, { isWhole: storedHashes.size === hashes.length, isMaskBack }));
+}
+
+/** On the canvas, over the picture that it belongs to; false where the recipe has none, or it is gone. */
+async function bringMask(app: AppState, recipe: Recipe): Promise<boolean> {
+  const workspaceId = app.workspaces.current?.id;
+  if (!recipe.mask || workspaceId === undefined) return false;
+  const { maskReturn } = await app.loadEditing();
+  const show = (shown: Asset) => open(app, shown);
+  return (await maskReturn.bring({ recipe, workspaceId, show })) !== undefined;
+}
+
+/** What of it could not be had again. Marks are stored as they were sent, not as they were drawn. */
+function toRecipeNote(
+  { mask, markup }: Recipe,
+  { isWhole, isMaskBack }: { isWhole: boolean; isMaskBack: boolean },
+): { text: string; tone: 'success' | 'warning' } {
+  if (!isWhole) return { text: m.history_recipe_sources_gone(), tone: 'warning' };
+  if (mask && !isMaskBack) return { text: m.history_recipe_mask_gone(), tone: 'warning' };
+  if (markup) return { text: m.history_recipe_without_marks(), tone: 'warning' };
+  return { text: m.history_recipe_used(), tone: 'success' };
 }
 
 async function copyPrompt(app: AppState, asset: Asset): Promise<void> {

@@ -214,6 +214,28 @@ test('uses a recipe again with what still exists, and says so if something is go
   expect(toasts.show.mock.lastCall?.[0].text).toContain('no longer exist');
 });
 
+test('brings a mask back over its picture, which is no source then, and says so if it is gone', async () => {
+  const source = { mimeType: 'image/png', width: 8, height: 8, sizeBytes: 64 };
+  const sources = ['under', 'beside'].map((hash) => ({ ...source, id: hash, name: hash, bytesHash: hash }));
+  const mask = { bytesHash: 'mask', sizeBytes: 1, width: 8, height: 8, lock: true, bandPx: 2 };
+  const recipe = fakeRecipe('Picture number 0', { sources, mask });
+  const { workspaces, toasts, maskReturn } = await show([fakeAsset(0, { recipe }), fakeAsset(1)]);
+  const useRecipe = async () => {
+    await option(0).click({ button: 'right' });
+    await page.getByRole('menuitem', { name: 'Use its recipe again' }).click();
+  };
+  await useRecipe();
+  await expect.poll(() => workspaces.show.mock.lastCall?.[0]).toEqual({ assetId: 'asset-1' });
+  await expect
+    .poll(() => workspaces.updateDraft.mock.lastCall?.[0].sources?.map(({ id }) => id))
+    .toEqual(['beside']);
+  expect(maskReturn.bring.mock.lastCall?.[0]).toMatchObject({ recipe, workspaceId: 'workspace-1' });
+  maskReturn.bring.mockResolvedValueOnce(undefined);
+  await useRecipe();
+  await expect.poll(() => toasts.show.mock.lastCall?.[0].text).toContain('mask is no longer stored');
+  expect(workspaces.updateDraft.mock.lastCall?.[0].sources).toHaveLength(2);
+});
+
 test('downloads the exact bytes under a name from the prompt', async () => {
   const { images } = await show([fakeAsset(0)]);
   const clicked = vi.spyOn(HTMLAnchorElement.prototype, 'click').mockImplementation(() => undefined);

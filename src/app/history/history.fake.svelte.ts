@@ -136,7 +136,17 @@ export function createFakeApp(assets: Asset[]) {
     sourceFromAsset: vi.fn((asset: Asset) => ({ id: 'source', bytesHash: asset.bytesHash })),
   };
   const ui = new FakeUi();
-  const profiles = { list: [{ id: 'profile-1' }] };
-  const parts = { history, workspaces, toasts, images, ui, profiles };
+  const profiles = { list: [{ id: 'profile-1', imageModel: 'gpt-image-2' }] };
+  const found = () => undefined;
+  const loadKit = () =>
+    Promise.resolve({ kit: { findTemplate: found, findStyle: found, findPersona: found } });
+  const maskReturn = {
+    bring: vi.fn(({ show }: { show: (asset: Asset) => void }) => {
+      show(fakeAsset(1));
+      return Promise.resolve<Asset | undefined>(fakeAsset(1));
+    }),
+  };
+  const loadEditing = () => Promise.resolve({ maskReturn });
+  const parts = { history, workspaces, toasts, images, ui, profiles, loadKit, loadEditing, maskReturn };
   return { ...parts, app: parts as unknown as AppState };
 }

@@ -39,8 +39,8 @@ export function toCostWords(input: { job: Job; isDemo: boolean; table: PriceTabl
   const { job, isDemo, table, locale } = input;
   if (isDemo) return m.queue_price_none();
   const recipe = toRunRecipe(job);
-  const { form, imageModel: model } = recipe;
-  const actual = actualPrice({ usage: job.usage, form, model, table });
+  const { form, imageModel: model, capabilities, resolution } = recipe;
+  const actual = actualPrice({ usage: job.usage, form, model, table, capabilities, resolution });
   if (actual !== undefined) return m.queue_price_actual({ price: formatUsd(actual, locale) });
   if (!isActive(job.state) && job.state !== 'done') return '';
   const estimate = estimatePrice({ recipe, previews: job.previewsWanted, count: 1, table });

@@ -66,9 +66,8 @@ describe('Generate', () => {
     await button('Generate').click();
     await expect.poll(() => fake.submit.mock.calls.length).toBe(2);
     expect(fake.submit.mock.lastCall?.[0]).toMatchObject({
-      count: 1,
       profile: { id: 'p1' },
-      recipe: { prompt: 'A pear', size: 'auto', quality: 'auto', format: 'png' },
+      recipes: [{ prompt: 'A pear', size: 'auto', quality: 'auto', format: 'png' }],
     });
   });
 

@@ -1,17 +1,21 @@
 import type { Capabilities } from '../../lib/contracts/capabilities.ts';
 import type { Profile } from '../../lib/contracts/profile.ts';
-import type { Workspace } from '../../lib/contracts/workspace.ts';
+import type { Draft, Workspace } from '../../lib/contracts/workspace.ts';
 import { toFailure } from '../../lib/kernel/app-error.ts';
 import type { AppState } from '../../lib/state/app-state.ts';
+import type { KitState } from '../../lib/state/create-kit.ts';
+import { MAX_SLOTS } from '../../lib/state/jobs.svelte.ts';
 import { m } from '../../messages/generated/messages.js';
-import { toRecipe } from './create-request.ts';
-import type { ShownEdit } from './create-request.ts';
+import { chooseModel } from './choose-model.ts';
+import type { ChosenModel } from './choose-model.ts';
+import { toRecipes } from './create-request.ts';
+import type { RecipeRefusal, ShownEdit, WishedKit } from './create-request.ts';
 
 export type GenerateOutcome = 'sent' | 'empty-prompt' | 'no-profile' | 'refused';
 
 type Needed = Pick<
   AppState,
-  'workspaces' | 'profiles' | 'jobs' | 'ui' | 'toasts' | 'settings' | 'history' | 'loadEditing'
+  'workspaces' | 'profiles' | 'jobs' | 'ui' | 'toasts' | 'settings' | 'history' | 'loadEditing' | 'loadKit'
 >;
 
 /** Within a press of a button, once there is something to keep: browsers say yes more often then. Its answer is shown in the settings. */
@@ -42,7 +46,10 @@ async function tellFailure({ toasts }: Needed, error: unknown): Promise<void> {
   toasts.show({ text: `${cause} ${remedy}`, tone: 'danger' });
 }
 
-/** Sends what the current workspace's draft asks for; what keeps it from being sent is said. */
+/**
+ * Sends what the current workspace's draft asks for; what keeps it from being sent is said. `capabilities`: of the profile's own
+ * model.
+ */
 export async function generate(app: Needed, capabilities: Capabilities): Promise<GenerateOutcome> {
   const workspace = app.workspaces.current;
   if (!workspace) return 'refused';
@@ -59,28 +66,77 @@ export async function generate(app: Needed, capabilities: Capabilities): Promise
   }
 }
 
+/** A prompt without any of these says what it says, to any model. */
+const MAY_BE_OPEN = /[{}\\#()]|__|\/\*/u;
+
+function needsKit(draft: Draft): boolean {
+  const { prompt, isAutomatic, imageModel, templateId, styleId, personaId } = draft;
+  const names = [imageModel, templateId, styleId, personaId];
+  return isAutomatic === true || names.some(Boolean) || MAY_BE_OPEN.test(prompt);
+}
+
+function toWishedKit({ kit }: KitState, draft: Draft): WishedKit {
+  return {
+    template: kit.findTemplate(draft.templateId),
+    style: kit.findStyle(draft.styleId),
+    persona: kit.findPersona(draft.personaId),
+    lists: kit.lists,
+  };
+}
+
+interface Own {
+  profile: Profile;
+  capabilities: Capabilities;
+}
+
+/** Chosen anew where that is wanted; else the profile, with the model that the draft names or its own. */
+async function findModel(
+  app: Needed,
+  { draft, own, state, kit }: { draft: Draft; own: Own; state: KitState; kit: WishedKit },
+): Promise<ChosenModel> {
+  const { profile, capabilities } = own;
+  if (draft.isAutomatic) {
+    const isShownSent = app.ui.isMasked === true || app.ui.isMarked === true;
+    const references = kit.persona?.references.length ?? 0;
+    const along = { hasMask: app.ui.isMasked === true, isShownSent, references };
+    const chosen = await chooseModel(state.choices, { draft, template: kit.template, along });
+    if (chosen) return chosen;
+  }
+  const imageModel = draft.imageModel || profile.imageModel;
+  if (imageModel === profile.imageModel) return { profile, imageModel, capabilities };
+  return { profile, imageModel, capabilities: await state.choices.capabilitiesOf(profile, imageModel) };
+}
+
+/** What keeps a draft from being sent, in words; an empty prompt is said at its field. */
+const REFUSALS: Record<RecipeRefusal, ((capabilities: Capabilities) => string) | undefined> = {
+  'empty-prompt': undefined,
+  'too-many-sources': ({ maxSources }) => m.composer_too_many_sources({ count: maxSources }),
+  'too-few-sources': () => m.generate_too_few_sources(),
+  'too-many-variants': () => m.generate_too_many_variants({ count: MAX_SLOTS }),
+};
+
 async function send(
   app: Needed,
-  {
-    workspace,
-    profile,
-    capabilities,
-  }: { workspace: Workspace; profile: Profile; capabilities: Capabilities },
+  { workspace, ...own }: { workspace: Workspace } & Own,
 ): Promise<GenerateOutcome> {
   const { draft } = workspace;
   if (draft.prompt.trim() === '') return 'empty-prompt';
+  const state = needsKit(draft) ? await app.loadKit() : undefined;
+  const kit = state ? toWishedKit(state, draft) : {};
+  const chosen: ChosenModel = state
+    ? await findModel(app, { draft, own, state, kit })
+    : { ...own, imageModel: own.profile.imageModel };
+  const { profile, imageModel, capabilities } = chosen;
   const edit = await findEdit(app, workspace, capabilities);
   if (edit === null) return 'refused';
-  const result = toRecipe({ draft, profile, capabilities, edit });
+  const result = toRecipes({ draft: { ...draft, imageModel }, profile, capabilities, edit, kit });
   if (!result.ok) {
-    if (result.reason === 'empty-prompt') return 'empty-prompt';
-    app.toasts.show({
-      text: m.composer_too_many_sources({ count: capabilities.maxSources }),
-      tone: 'warning',
-    });
+    const words = REFUSALS[result.reason];
+    if (!words) return 'empty-prompt';
+    app.toasts.show({ text: words(capabilities), tone: 'warning' });
     return 'refused';
   }
   askForPersistence(app);
-  await app.jobs.submit({ workspace, profile, recipe: result.recipe, count: draft.count });
+  await app.jobs.submit({ workspace, profile, recipes: result.recipes });
   return 'sent';
 }

@@ -1,4 +1,4 @@
-import type { Quality } from '../../lib/contracts/recipe.ts';
+import type { Quality } from '../../lib/contracts/parameters.ts';
 import { m } from '../../messages/generated/messages.js';
 
 export const QUALITY_WORDS: Readonly<Record<Quality, () => string>> = {

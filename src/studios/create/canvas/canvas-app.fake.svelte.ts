@@ -36,6 +36,7 @@ interface Start {
   /** Images that found no room. */
   held?: Blob[];
   span?: UsualSpan;
+  profiles?: Profile[];
 }
 
 /** What the canvas uses of the state, without database and workers. Its records can be changed while it is shown. */
@@ -63,7 +64,7 @@ export class FakeCanvasApp {
     settingsSection: 'about',
   };
   profile = $state.raw<Pick<Profile, 'kind' | 'form' | 'textModel' | 'imageModel'>>();
-  readonly profiles = { find: () => this.profile };
+  readonly profiles = { find: () => this.profile, list: [] as Profile[] };
   readonly toasts = { show: vi.fn((_toast: { text: string }) => 'toast') };
   readonly workspaces;
   readonly jobs;
@@ -71,11 +72,21 @@ export class FakeCanvasApp {
   readonly history;
   readonly images;
 
-  constructor({ jobs = [], assets = [], attempts = [], workspace = {}, blobs = {}, held = [], span }: Start) {
+  constructor({
+    jobs = [],
+    assets = [],
+    attempts = [],
+    workspace = {},
+    blobs = {},
+    held = [],
+    span,
+    profiles = [],
+  }: Start) {
     this.workspace = fakeWorkspace(workspace);
     this.batch = jobs;
     this.assets = assets;
     this.blobs = blobs;
+    this.profiles.list = profiles;
     this.workspaces = this.#workspaces();
     this.jobs = {
       ofWorkspaceNow: () => this.batch,
@@ -113,6 +124,7 @@ export class FakeCanvasApp {
       acts: this.acts,
       clipboard: new MarkClipboard(),
       locks,
+      fits: locks,
     } as unknown as EditingState;
     const loadEditing = () => Promise.resolve(state);
     return {

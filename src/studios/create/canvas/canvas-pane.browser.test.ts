@@ -5,6 +5,8 @@ import { afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vi
 import { page, userEvent } from 'vitest/browser';
 import { render } from 'vitest-browser-svelte';
 import type { Failure } from '../../../lib/contracts/failure.ts';
+import { sampleProfile } from '../../../lib/db/testing/sample-rows.ts';
+import { capabilitiesOfModel } from '../../../lib/kernel/capabilities-of.ts';
 import { setAppState } from '../../../lib/state/app-state.ts';
 import { FakeCanvasApp, fakePng } from './canvas-app.fake.svelte.ts';
 import CanvasPane from './CanvasPane.svelte';
@@ -205,6 +207,32 @@ describe('a job in trouble', () => {
     await expect.element(alert()).toHaveTextContent('key');
     await userEvent.click(button('Open profile'));
     expect(fake.ui).toMatchObject({ setupOpen: true, setupProfileId: 'p1' });
+  });
+
+  test('keeps an image that cannot be stored in reach, by its host and its term', async () => {
+    const url = 'https://cdn.example/predictions/1/1.png?token=abc';
+    const expiresAt = Date.UTC(2100, 0, 2, 12);
+    const failure: Failure = { code: 'cors', message: url, retryable: false };
+    await show({ jobs: [fakeJob({ state: 'failed', attempt: 1, failure, links: [{ url, expiresAt }] })] });
+    await expect.element(alert()).toHaveTextContent('does not let Easel read it');
+    await expect.element(alert()).toHaveTextContent('Open an image…');
+    const links = page.getByRole('list', { name: 'Images you can still open' });
+    const link = links.getByRole('link', { name: 'Image 1 at cdn.example', exact: true });
+    await expect.element(link).toBeVisible();
+    await expect.element(link).toHaveAttribute('href', url);
+    await expect.element(link).toHaveAttribute('target', '_blank');
+    await expect.element(link).toHaveAttribute('rel', 'noreferrer');
+    await expect.element(links).toHaveTextContent(/until.*2 Jan 2100|until.*Jan 2, 2100/u);
+    expect(alert().element().textContent).not.toContain('token=abc');
+  });
+
+  test('says of a link what is known of its end, also beside an image that is stored', async () => {
+    const links = [{ url: 'https://a.example/1.png', expiresAt: 5 }, { url: 'https://b.example/2.png' }];
+    await show({ jobs: [doneJob({ links })], assets: [fakeAsset()] });
+    const list = page.getByRole('list', { name: 'Images you can still open' });
+    await expect.element(list.getByRole('listitem').nth(0)).toHaveTextContent('was kept until');
+    await expect.element(list.getByRole('listitem').nth(1)).toHaveTextContent('does not say how long');
+    expect(alert().elements()).toHaveLength(0);
   });
 
   test('shows the raw response of every attempt, the last one open', async () => {
@@ -455,5 +483,37 @@ describe('a result', () => {
   test('of the demo says so', async () => {
     await show({ ...shown, assets: [fakeAsset({ demo: true })] });
     await expect.element(page.getByText('Demo picture, drawn on this device')).toBeVisible();
+  });
+});
+
+describe('a fallback that costs more', () => {
+  const priced = (id: string, usd: number, changes = {}) => ({
+    ...sampleProfile({ id, name: id, form: 'other', ...changes }),
+    capabilities: { ...capabilitiesOfModel('gpt-image-2'), price: { usd, date: '2026-11-01' } },
+  });
+  const start = (usd: number) => {
+    const own = priced('Studio', 0.02, { fallbackProfileId: 'Spare' });
+    const recipe = fakeRecipe({ form: 'other', capabilities: own.capabilities });
+    const failed = { state: 'failed', attempt: 3, failure: CUT, profileId: 'Studio', recipe } as const;
+    return { jobs: [fakeJob(failed)], profiles: [own, priced('Spare', usd)] };
+  };
+
+  test('waits for a word, with what it costs more, and does it then', async () => {
+    const fake = await show(start(0.1));
+    await expect.element(alert()).toHaveTextContent('costs about $0.08 more for an image');
+    await button('Try with Spare').click();
+    expect(fake.jobs.tryAgain).toHaveBeenCalledExactlyOnceWith(
+      'j1',
+      expect.objectContaining({
+        profileId: 'Spare',
+        recipe: expect.objectContaining({ profileId: 'Spare', profileName: 'Spare' }) as unknown,
+      }),
+    );
+  });
+
+  test('is not spoken of where it costs no more', async () => {
+    await show(start(0.02));
+    await expect.element(button('Try again')).toBeVisible();
+    expect(page.getByRole('button', { name: /Spare/u }).elements()).toEqual([]);
   });
 });

@@ -38,6 +38,11 @@ it.each<[FailureCode, string]>([
   expect(toCures(fakeJob({ failure: { code, message: '', retryable: false } }))).toEqual([cure]);
 });
 
+it('offers a dearer fallback behind what costs nothing more', () => {
+  const failure = { code: 'serverError', message: '', retryable: true } as const;
+  expect(toCures(fakeJob({ failure }), { hasDearer: true })).toEqual(['try-again', 'try-fallback']);
+});
+
 it('offers to try again where nobody knows what went wrong', () => {
   expect(toCures(fakeJob())).toEqual(['try-again']);
 });

@@ -6,6 +6,8 @@ export type Cure =
   | 'open-profile'
   | 'open-storage'
   | 'try-again'
+  /** Lets the profile's fallback do it, which costs more than was agreed to. */
+  | 'try-fallback'
   /** Asks for the answer that was paid for already. */
   | 'fetch-again'
   | 'download-held'
@@ -30,16 +32,20 @@ const VERDICTS: ReadonlySet<FailureCode | undefined> = new Set<FailureCode>([
   'noImage',
 ]);
 
-/** What may help, the likeliest first. `wasDownloaded`: the user has a file of what is held. */
-export function toCures(job: Job, { wasDownloaded = false } = {}): [Cure, ...Cure[]] {
+/**
+ * What may help, the likeliest first. `wasDownloaded`: the user has a file of what is held. `hasDearer`: the fallback waits for the
+ * user's word.
+ */
+export function toCures(job: Job, { wasDownloaded = false, hasDearer = false } = {}): [Cure, ...Cure[]] {
   if (job.heldImages > 0) {
     return wasDownloaded
       ? ['drop-held', 'download-held', 'open-storage']
       : ['download-held', 'store-held', 'open-storage'];
   }
   const cure = (job.failure && CURES[job.failure.code]) ?? 'try-again';
-  if (!canFetchAgain(job)) return [cure];
-  return cure === 'try-again' ? ['fetch-again', cure] : [cure, 'fetch-again'];
+  const other: Cure[] = hasDearer ? ['try-fallback'] : [];
+  if (!canFetchAgain(job)) return [cure, ...other];
+  return cure === 'try-again' ? ['fetch-again', cure, ...other] : [cure, 'fetch-again', ...other];
 }
 
 /** Whether the upstream may still have the image of an ended job. */

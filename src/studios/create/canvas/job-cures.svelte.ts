@@ -1,11 +1,15 @@
 import type { Job } from '../../../lib/contracts/job.ts';
+import { findDearerFallback } from '../../../lib/kernel/fallback-cost.ts';
+import type { DearerFallback } from '../../../lib/kernel/fallback-cost.ts';
+import { PRICE_TABLE } from '../../../lib/kernel/prices.ts';
+import { toFallbackUse, toRunRecipe } from '../../../lib/kernel/run-recipe.ts';
 import type { AppState } from '../../../lib/state/app-state.ts';
 import { m } from '../../../messages/generated/messages.js';
 import { share } from './image-file.ts';
 import type { Cure } from './job-cure.ts';
 import { saveHeld } from './save-held.ts';
 
-type CureState = Pick<AppState, 'jobs' | 'workspaces' | 'toasts' | 'ui'>;
+type CureState = Pick<AppState, 'jobs' | 'workspaces' | 'toasts' | 'ui' | 'profiles' | 'settings'>;
 
 /** Does what may help a job in trouble. */
 export class JobCures {
@@ -15,6 +19,7 @@ export class JobCures {
   readonly #onTryAgain: () => void;
   readonly #acts: Record<Cure, (job: Job) => void | Promise<void>> = {
     'try-again': (job) => this.#tryAgain(job),
+    'try-fallback': (job) => this.#tryFallback(job),
     'fetch-again': ({ id }) => this.#state.jobs.reopen(id),
     'open-profile': (job) => this.#openProfile(job),
     'open-storage': () => this.#openStorage(),
@@ -32,6 +37,13 @@ export class JobCures {
     return job !== undefined && this.#downloaded.includes(job.id);
   }
 
+  /** The fallback of a job's profile, where it waits for the user's word. */
+  dearerOf(job: Job | undefined): DearerFallback | undefined {
+    const { profiles, settings } = this.#state;
+    const table = settings.values.priceTable ?? PRICE_TABLE;
+    return job && findDearerFallback(job, { profiles: profiles.list, table });
+  }
+
   apply(cure: Cure, job: Job): void {
     void this.#acts[cure](job);
   }
@@ -41,6 +53,20 @@ export class JobCures {
     this.#onTryAgain();
     this.#state.workspaces.show({ assetId: '' });
     return this.#state.jobs.tryAgain(id);
+  }
+
+  /** The user has read what it costs more. */
+  async #tryFallback(job: Job): Promise<void> {
+    const profile = this.dearerOf(job)?.profile;
+    if (!profile) return;
+    this.#onTryAgain();
+    this.#state.workspaces.show({ assetId: '' });
+    await this.#state.jobs.tryAgain(job.id, {
+      profileId: profile.id,
+      recipe: toRunRecipe({ recipe: job.recipe, fallback: toFallbackUse(profile) }),
+      previewsWanted: profile.previews,
+      maxAttempts: profile.extraAttempts + 1,
+    });
   }
 
   #openProfile({ profileId, fallback }: Job): void {

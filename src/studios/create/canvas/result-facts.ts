@@ -1,6 +1,6 @@
 import type { Asset } from '../../../lib/contracts/asset.ts';
 import type { PriceTable } from '../../../lib/contracts/price.ts';
-import type { Quality } from '../../../lib/contracts/recipe.ts';
+import type { Quality } from '../../../lib/contracts/parameters.ts';
 import { estimatePrice } from '../../../lib/kernel/estimate-price.ts';
 import { toRawVersion, toSteps } from '../../../lib/kernel/edits/asset-versions.ts';
 import { formatBytes } from '../../../lib/kernel/format-bytes.ts';

@@ -6,7 +6,7 @@ import type { JobSummary } from './summarise-jobs.ts';
 
 /**
  * The job that the panel under the picture speaks of: one in trouble that was chosen by hand, else what is going on, else what
- * became of the one on the canvas. Undefined: an image is there, and nothing is to be said.
+ * became of the one on the canvas. Undefined: all its images are there, and nothing is to be said.
  */
 export function toSpokenJob(input: {
   summary: JobSummary;
@@ -16,5 +16,6 @@ export function toSpokenJob(input: {
   const { summary, item, isChosen } = input;
   if (isChosen && item && isInTrouble(item.job)) return item.job;
   if (summary.lead && isActive(summary.lead.state)) return summary.lead;
-  return item?.job.state === 'done' ? undefined : item?.job;
+  const hasLinks = (item?.job.links ?? []).length > 0;
+  return item?.job.state === 'done' && !hasLinks ? undefined : item?.job;
 }

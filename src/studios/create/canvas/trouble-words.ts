@@ -13,13 +13,20 @@ export function toTroubleWords(job: Job): FailureTexts {
   }
   if (job.heldImages > 0) return { cause: m.job_held_cause(), remedy: m.job_held_remedy() };
   if (job.waitFor === 'resume') return { cause: m.job_resume_cause(), remedy: m.job_resume_remedy() };
+  if (hasOnlyLinks(job)) return { cause: m.job_links_cause(), remedy: m.job_links_remedy() };
   return job.failure ? failureTexts(job.failure) : { cause: m.job_no_cause(), remedy: m.job_no_remedy() };
 }
 
+/** There is an image, which only a person can read; the upstream's words are nothing but its address then. */
+function hasOnlyLinks({ state, links = [] }: Job): boolean {
+  return state === 'failed' && links.length > 0;
+}
+
 /** The upstream's own words where cause and remedy do not quote them already; empty if it said nothing. */
-export function toUnsaidWords({ failure }: Job, { cause, remedy }: FailureTexts): string {
+export function toUnsaidWords(job: Job, { cause, remedy }: FailureTexts): string {
+  const { failure } = job;
   // Of a full disk it is the browser that speaks.
-  if (!failure || failure.code === 'storageFull') return '';
+  if (!failure || failure.code === 'storageFull' || hasOnlyLinks(job)) return '';
   const { message } = failure;
   return cause.includes(message) || remedy.includes(message) ? '' : message;
 }

@@ -87,7 +87,8 @@ export class CanvasEdits {
     });
     // Also one so old that nobody has looked for it.
     $effect(() => {
-      if (this.asset) this.state?.locks.take([this.asset]);
+      const { asset, state } = this;
+      if (asset) [state?.locks, state?.fits].forEach((chore) => chore?.take([asset]));
     });
     $effect(() => {
       app.ui.isMarked = this.#willSendMarks();

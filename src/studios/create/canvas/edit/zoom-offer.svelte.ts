@@ -7,7 +7,7 @@ import type { PartPlan } from '../../../../lib/kernel/edits/plan-part.ts';
 import { findMaskBounds } from '../../../../lib/kernel/mask/mask.ts';
 import type { AppState } from '../../../../lib/state/app-state.ts';
 import type { Editing } from '../../../../lib/state/editing.svelte.ts';
-import { toMaskedSize } from '../../create-request.ts';
+import { toMaskedSize } from '../../masked-size.ts';
 
 const NO_MODEL = { kind: 'openai', form: 'responses', textModel: '', imageModel: '' } as const;
 
