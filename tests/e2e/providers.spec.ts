@@ -216,13 +216,35 @@ for (const { name, scenario, suffix, model, path, sent, keyHeader = 'authorizati
   });
 }
 
+/** Each provider once, with the first of its models. */
+const PROVIDERS = CASES.filter(
+  ({ scenario }, at) => CASES.findIndex((one) => one.scenario === scenario) === at,
+);
+
+for (const { name, scenario } of PROVIDERS) {
+  test(`${name}: a template gives exactly its pixels`, async ({ page, upstream }) => {
+    await start(page, upstream, scenario);
+    const { prompt, canvas, generate: send } = find(page);
+    await prompt.fill(PROMPT);
+    await page.getByRole('button', { name: 'Template', exact: true }).click();
+    const gallery = page.getByRole('region', { name: 'Gallery', exact: true });
+    await gallery.getByRole('searchbox', { name: 'Search the gallery' }).fill('x header');
+    await gallery.getByRole('radio', { name: /^X header, 1500 × 500/u }).click();
+    await send.click();
+    await expectJob(page, 'done');
+    await expect(canvas).toHaveAttribute('data-width', '1500');
+    await expect(canvas).toHaveAttribute('data-height', '500');
+    expect(upstream.paid()).toHaveLength(1);
+  });
+}
+
 test('an upstream that its user describes: imported, tested, asked, exported', async ({ page, upstream }) => {
   const baseUrl = upstream.baseUrl('described');
   const description = describeStudio(baseUrl);
   await openApp(page);
   const { setup } = find(page);
   const forms = setup.getByRole('radiogroup', { name: 'API form' });
-  await forms.getByRole('radio', { name: 'Described', exact: true }).click();
+  await forms.getByRole('radio', { name: 'Described by you', exact: true }).click();
   const choosing = page.waitForEvent('filechooser');
   await setup.getByRole('button', { name: 'Import description' }).click();
   const buffer = Buffer.from(JSON.stringify(description));

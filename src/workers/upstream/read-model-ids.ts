@@ -6,7 +6,7 @@ export function readModelIds(text: string): string[] | undefined {
   return list?.map(readId).filter((id) => id !== '');
 }
 
-/** Plain text, `{id}` as OpenAI has it, or `{name: 'models/...'}` as Gemini has it. */
+/** Plain text, `{id}` as OpenAI has it, or `{name: 'models/...'}` as others have it. */
 function readId(entry: unknown): string {
   const id = typeof entry === 'string' ? entry : (field(entry, 'id') ?? field(entry, 'name'));
   return typeof id === 'string' ? id.replace(/^models\//, '') : '';
