@@ -48,6 +48,8 @@ test('four workspaces run four jobs at once without touching one another', async
     await expect(canvas).toHaveAttribute('data-kind', 'final');
     await expect(find(page).image(prompt)).toHaveAttribute('aria-selected', 'true');
     await expect(field).toHaveValue(prompt);
+    // The tab is there before its picture is.
+    await expect.poll(async () => assets.has((await canvas.getAttribute('data-asset')) ?? '')).toBe(false);
     assets.add((await canvas.getAttribute('data-asset')) ?? '');
   }
   expect(assets.size).toBe(4);

@@ -5,6 +5,7 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
+import { EXPECTED_PROVIDERS } from '../../src/app/setup/expected-providers.ts';
 import { OTHER_PROVIDERS } from '../../src/workers/upstream/providers/other-providers.ts';
 
 const FOLDERS = 'src/workers/upstream/providers/';
@@ -37,6 +38,10 @@ function readTree(folder: string): { path: string; text: string }[] {
     .map((entry) => join(entry.parentPath, entry.name).replaceAll('\\', '/'))
     .map((path) => ({ path, text: readFileSync(path, 'utf8') }));
 }
+
+it('are as many as the set-up keeps room for', () => {
+  expect(CARDS).toHaveLength(EXPECTED_PROVIDERS);
+});
 
 it('knows words to look for, of several providers', () => {
   expect(CARDS.length).toBeGreaterThanOrEqual(8);

@@ -47,7 +47,7 @@ export class SetupSession {
   #key = $state.raw('');
   /** Fields whose problems are shown: those that were left, and all after an attempt to save. */
   #judged = $state.raw<readonly Field[]>([]);
-  #cards = $state.raw<readonly ProviderCard[]>([]);
+  #cards = $state.raw<readonly ProviderCard[]>();
   /** As it is typed, right or wrong. */
   #descriptionText = $state.raw('');
   #isTouched = $state.raw(false);
@@ -69,7 +69,7 @@ export class SetupSession {
     // Without them the relays' forms are there all the same.
     profiles.providers().then(
       (cards) => (this.#cards = cards),
-      () => undefined,
+      () => (this.#cards = []),
     );
   }
 
@@ -99,19 +99,19 @@ export class SetupSession {
     return this.#isTouched;
   }
 
-  /** Providers beyond the relays' forms; empty until they are there. */
-  get cards(): readonly ProviderCard[] {
+  /** Providers beyond the relays' forms; undefined until they are there, empty where they cannot be had. */
+  get cards(): readonly ProviderCard[] | undefined {
     return this.#cards;
   }
 
   /** The chosen one; undefined: a relay's form. */
   get card(): ProviderCard | undefined {
-    return this.#cards.find(({ form }) => form === this.#values.form);
+    return this.#cards?.find(({ form }) => form === this.#values.form);
   }
 
   chooseForm(form: ApiForm): void {
     if (form === this.#values.form) return;
-    this.change(toFormChanges(this.#values, { form, cards: this.#cards, startModels: START_MODELS }));
+    this.change(toFormChanges(this.#values, { form, cards: this.#cards ?? [], startModels: START_MODELS }));
   }
 
   /** How the upstream is asked, where its user tells that. */
