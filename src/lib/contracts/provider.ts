@@ -3,6 +3,7 @@ import type { Failure } from './failure.ts';
 import type { Usage } from './job.ts';
 import type { ApiForm, Balance, Profile } from './profile.ts';
 import type { Recipe } from './recipe.ts';
+import type { TextTask } from './text-task.ts';
 
 /** What a provider is given to make its request from. */
 export interface ProviderRequest {
@@ -136,6 +137,8 @@ export interface TextRequest {
 
 /** How a provider's text model is asked; pure like all of it. */
 export interface ProviderText {
+  /** All that it can do, where that is not everything. */
+  tasks?: readonly TextTask[];
   toRequest(request: TextRequest): ProviderHttpRequest | Promise<ProviderHttpRequest>;
   /** The words of an answer, read from JSON, or as they are where it was none; undefined or empty: there are none. */
   read(body: unknown): string | undefined;

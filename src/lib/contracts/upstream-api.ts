@@ -2,11 +2,13 @@ import type { Capabilities } from './capabilities.ts';
 import type { ConnectionReport, Profile } from './profile.ts';
 import type { ProviderCard } from './provider.ts';
 import type { Failure } from './failure.ts';
+import type { TextTask } from './text-task.ts';
 import type { ProbeId } from './traits.ts';
 
 /** A question to a text model. */
 export interface TextAsk {
   profileId: string;
+  task: TextTask;
   /** What the model is to do. */
   instruction: string;
   /** What it is to do it with. */

@@ -1,5 +1,5 @@
 import type { Profile } from '../contracts/profile.ts';
-import type { TextAnswer, UpstreamApi } from '../contracts/upstream-api.ts';
+import type { TextAnswer, TextAsk, UpstreamApi } from '../contracts/upstream-api.ts';
 import { toFailure } from '../kernel/app-error.ts';
 import { cleanPrompt, PROMPT_TASKS } from '../kernel/prompt-tasks.ts';
 import type { Profiles } from './profiles.svelte.ts';
@@ -27,23 +27,23 @@ export class PromptHelp {
 
   /** The same picture in better words. `profileId`: one of the helpers; none: the first. So with all. */
   improve(text: string, profileId?: string): Promise<TextAnswer> {
-    return this.#ask({ instruction: PROMPT_TASKS.improve, text }, profileId);
+    return this.#ask({ task: 'improve', instruction: PROMPT_TASKS.improve, text }, profileId);
   }
 
   /** A prompt that would make a stored image; `hash`: of its bytes. */
   describe(hash: string, profileId?: string): Promise<TextAnswer> {
-    return this.#ask({ instruction: PROMPT_TASKS.describe, text: '', imageHash: hash }, profileId);
+    return this.#ask(
+      { task: 'describe', instruction: PROMPT_TASKS.describe, text: '', imageHash: hash },
+      profileId,
+    );
   }
 
   /** `language`: its name in English, such as `Chinese`. */
   translate(text: string, language: string, profileId?: string): Promise<TextAnswer> {
-    return this.#ask({ instruction: PROMPT_TASKS.translate(language), text }, profileId);
+    return this.#ask({ task: 'translate', instruction: PROMPT_TASKS.translate(language), text }, profileId);
   }
 
-  async #ask(
-    ask: { instruction: string; text: string; imageHash?: string },
-    profileId: string | undefined,
-  ): Promise<TextAnswer> {
+  async #ask(ask: Omit<TextAsk, 'profileId'>, profileId: string | undefined): Promise<TextAnswer> {
     const helper = this.helpers.find(({ id }) => id === profileId) ?? this.helpers[0];
     if (!helper) return { text: '', failure: { code: 'notSupported', message: '', retryable: false } };
     try {

@@ -426,3 +426,19 @@ describe('other models', () => {
     expect(made).not.toHaveProperty('recipe.legend');
   });
 });
+
+it.each([
+  [{ minSources: 1 }, 'too-few-sources'],
+  [{ promptLength: 3 }, 'prompt-too-long'],
+])('refuses beforehand what the model would: %j', (limits, reason) => {
+  expect(toRecipes({ draft, profile, capabilities: { ...newest, ...limits } })).toEqual({
+    ok: false,
+    reason,
+  });
+});
+
+it('says beforehand that a model needs a picture, unless a persona brings one', () => {
+  const capabilities = { ...newest, minSources: 1 };
+  expect(fitDraft(draft, capabilities).misfits).toContain('too-few-sources');
+  expect(fitDraft(draft, capabilities, { references: 1 }).misfits).not.toContain('too-few-sources');
+});

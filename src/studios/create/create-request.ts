@@ -8,13 +8,15 @@ import { isRelay } from '../../lib/kernel/capabilities-of.ts';
 import { fitOptions } from '../../lib/kernel/fit-options.ts';
 import { framePrompt } from '../../lib/kernel/prompts/frame-prompt.ts';
 import { planTemplate } from '../../lib/kernel/templates/plan-template.ts';
+import { findRefusal } from './find-refusal.ts';
+import type { ModelRefusal } from './find-refusal.ts';
 import { areMarksLost, countImages, fitDraft } from './fit-draft.ts';
 import type { Along } from './fit-draft.ts';
 import { toMaskedSize } from './masked-size.ts';
 import { toVariants } from './prompt-variants.ts';
 
 /** `too-many-variants`: a matrix of more pictures than a batch holds. */
-export type RecipeRefusal = 'empty-prompt' | 'too-many-sources' | 'too-few-sources' | 'too-many-variants';
+export type RecipeRefusal = ModelRefusal | 'empty-prompt' | 'too-many-sources' | 'too-many-variants';
 
 /** One recipe for each slot. */
 export type RecipesResult = { ok: true; recipes: Recipe[] } | { ok: false; reason: RecipeRefusal };
@@ -57,14 +59,13 @@ export function toRecipes(wish: RecipeWish): RecipesResult {
   if (variants.some((variant) => variant.trim() === '')) return { ok: false, reason: 'empty-prompt' };
   const recipe = toPlainRecipe(wish);
   if (!recipe) return { ok: false, reason: 'too-many-sources' };
-  if (recipe.sources.length < (wish.capabilities.minSources ?? 0))
-    return { ok: false, reason: 'too-few-sources' };
   const recipes = variants.map((variant, slot) => ({
     ...recipe,
     ...(variant === draft.prompt ? {} : { variant }),
     ...toSlotOptions(recipe.options, wish.capabilities, slot),
   }));
-  return { ok: true, recipes };
+  const reason = recipes.map((one) => findRefusal(one, wish.capabilities)).find(Boolean);
+  return reason ? { ok: false, reason } : { ok: true, recipes };
 }
 
 /** Of one picture, with the prompt as it was typed; undefined: there are more sources than the model takes. */

@@ -141,7 +141,7 @@ function findMisfitsAlong(draft: Draft, capabilities: Capabilities, along: Along
   const letters = draft.prompt.length + frameLetters;
   const found: Record<string, boolean> = {
     sources: images > capabilities.maxSources,
-    'too-few-sources': images < (capabilities.minSources ?? 0),
+    'too-few-sources': images + references < (capabilities.minSources ?? 0),
     references: references > 0 && images + references > capabilities.maxSources,
     mask: hasMask && capabilities.masks === false,
     markup: isLost,

@@ -112,6 +112,7 @@ const REFUSALS: Record<RecipeRefusal, ((capabilities: Capabilities) => string) |
   'empty-prompt': undefined,
   'too-many-sources': ({ maxSources }) => m.composer_too_many_sources({ count: maxSources }),
   'too-few-sources': () => m.generate_too_few_sources(),
+  'prompt-too-long': ({ promptLength = 0 }) => m.generate_prompt_too_long({ max: promptLength }),
   'too-many-variants': () => m.generate_too_many_variants({ count: MAX_SLOTS }),
 };
 

@@ -8,6 +8,8 @@ import { MAX_SLOTS } from '../../lib/state/jobs.svelte.ts';
 import type { ChosenModel } from './choose-model.ts';
 import { toPlainRecipe } from './create-request.ts';
 import type { ShownEdit, WishedKit } from './create-request.ts';
+import { findRefusal } from './find-refusal.ts';
+import type { ModelRefusal } from './find-refusal.ts';
 import { toDraftOfRecipe } from './recipe-to-draft.ts';
 
 type Needed = Pick<AppState, 'history' | 'jobs' | 'workspaces' | 'loadKit'>;
@@ -16,7 +18,8 @@ type FoundKit = Pick<Kit, 'findPersona' | 'findStyle' | 'findTemplate'>;
 
 /** `gone`: none of the images is there any more; `no-workspace`: nowhere to show what comes. */
 export type PromoteOutcome =
-  { ok: true; count: number } | { ok: false; reason: 'too-many-sources' | 'gone' | 'no-workspace' };
+  | { ok: true; count: number }
+  | { ok: false; reason: ModelRefusal | 'too-many-sources' | 'gone' | 'no-workspace' };
 
 /**
  * The same recipes once more by another model, as a new batch of the current workspace: what was typed and drawn, sources, mask,
@@ -38,6 +41,8 @@ export async function promote(
   for (const { recipe } of assets.slice(0, MAX_SLOTS)) {
     const promoted = toPromoted(recipe, { profile, imageModel, capabilities }, kit);
     if (!promoted) return { ok: false, reason: 'too-many-sources' };
+    const reason = findRefusal(promoted, capabilities);
+    if (reason) return { ok: false, reason };
     recipes.push(promoted);
   }
   await app.jobs.submit({ workspace, profile, recipes });

@@ -47,6 +47,7 @@ async function ask(values: Partial<Profile>, fetch: FetchLike, changes: Partial<
   });
   const answer = await askText({
     profileId: profile.id,
+    task: 'improve',
     instruction: 'Improve it.',
     text: 'A cat',
     ...changes,
@@ -221,3 +222,11 @@ async function putPicture(): Promise<string> {
   const blob = new Blob([new Uint8Array([1, 2, 3])], { type: 'image/png' });
   return harness.repositories.bytes.put(blob);
 }
+
+it('asks nothing of a model that does another thing', async () => {
+  const { sent, fetch } = script([]);
+  const values = { form: 'wavespeed', baseUrl: 'https://w.example', textModel: 'a/optimizer' };
+  const { answer } = await ask(values, fetch, { task: 'translate' });
+  expect(answer.failure).toMatchObject({ code: 'notSupported' });
+  expect(sent).toEqual([]);
+});

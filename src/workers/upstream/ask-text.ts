@@ -47,7 +47,8 @@ async function askOnce(context: TextContext, ask: TextAsk): Promise<string> {
   if (!profile) throw new AppError(createFailure('notSupported', { field: 'profile' }));
   const provider = await context.providerOf(profile);
   const { text } = provider;
-  if (!text) throw new AppError(createFailure('notSupported', { field: 'textModel' }));
+  if (!text || text.tasks?.includes(ask.task) === false)
+    throw new AppError(createFailure('notSupported', { field: 'textModel' }));
   const run: TextRun = { profile, provider, text, key: await context.readKey(profile.id) };
   const request = await text.toRequest(await toTextRequest(context, profile, ask));
   return readWords(run, await followAll(context, run, await send(context, run, { request, needsKey: true })));

@@ -333,6 +333,7 @@ describe('text models', () => {
     });
     const answer = await askText({
       profileId: profile.id,
+      task: 'improve',
       instruction: 'Improve this prompt.',
       text: 'a boat',
     });

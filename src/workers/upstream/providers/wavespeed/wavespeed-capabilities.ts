@@ -1,5 +1,6 @@
 import type { Capabilities } from '../../../../lib/contracts/capabilities.ts';
 import type { ProviderCard } from '../../../../lib/contracts/provider.ts';
+import { ASPECT_RATIOS } from '../../../../lib/kernel/aspect-ratio.ts';
 import {
   findWaveSpeedModel,
   UNKNOWN_MODEL,
@@ -17,21 +18,6 @@ export const WAVESPEED_CARD: ProviderCard = {
   keyExample: '',
   textModels: [OPTIMIZER],
 };
-
-/** Shapes to offer where a model draws any. */
-export const WAVESPEED_RATIOS = [
-  '1:1',
-  '4:5',
-  '3:4',
-  '2:3',
-  '9:16',
-  '9:21',
-  '5:4',
-  '4:3',
-  '3:2',
-  '16:9',
-  '21:9',
-] as const;
 
 /** What all of its models have in common. */
 export const EVERY_MODEL = {
@@ -73,7 +59,7 @@ function toSizes(shape: WaveSpeedModel['shape']): Capabilities['sizes'] {
     return { ratios: shape.ratios, areas: Object.fromEntries(tiers.map((tier) => [tier, MEGAPIXELS[tier]])) };
   }
   const { minPx, maxPx, stepPx } = shape;
-  return { ratios: WAVESPEED_RATIOS, areas: toAreas(shape), sides: { minPx, maxPx, stepPx } };
+  return { ratios: ASPECT_RATIOS, areas: toAreas(shape), sides: { minPx, maxPx, stepPx } };
 }
 
 /** See `wavespeed-request.ts`. */

@@ -2,7 +2,8 @@ import type { Capabilities, RatioSizes } from '../../../../lib/contracts/capabil
 import type { ImageFormat, Resolution } from '../../../../lib/contracts/parameters.ts';
 import { isRatioSizes, parseAspectRatio } from '../../../../lib/kernel/aspect-ratio.ts';
 import { MEGAPIXELS, toAreas } from './wavespeed-areas.ts';
-import { EVERY_MODEL, WAVESPEED_RATIOS, wavespeedCapabilitiesOf } from './wavespeed-capabilities.ts';
+import { ASPECT_RATIOS } from '../../../../lib/kernel/aspect-ratio.ts';
+import { EVERY_MODEL, wavespeedCapabilitiesOf } from './wavespeed-capabilities.ts';
 import { toModelPath } from './wavespeed-models.ts';
 import { toOptions } from './wavespeed-options.ts';
 import { readModelEntries, type ModelEntry, type SchemaField } from './wavespeed-schema.ts';
@@ -101,7 +102,7 @@ function toRatioShape({ name, values }: SchemaField, resolution: SchemaField | u
     reached.map((tier) => [tier, MEGAPIXELS[tier as keyof typeof MEGAPIXELS]]),
   );
   return {
-    sizes: { ratios: ratios.length > 0 ? ratios : WAVESPEED_RATIOS, areas },
+    sizes: { ratios: ratios.length > 0 ? ratios : ASPECT_RATIOS, areas },
     wire: {
       ratio: name,
       ...(resolution && tiers.length > 0 ? { resolution: resolution.name } : {}),
@@ -116,7 +117,7 @@ function toSideShape(
   wire: Record<string, string>,
 ): Shape {
   const sides = { minPx: min ?? usual.minPx, maxPx: max ?? usual.maxPx, stepPx: usual.stepPx };
-  return { sizes: { ratios: WAVESPEED_RATIOS, areas: toAreas(sides), sides }, wire };
+  return { sizes: { ratios: ASPECT_RATIOS, areas: toAreas(sides), sides }, wire };
 }
 
 /** Lists before single ones: they take one, too. */

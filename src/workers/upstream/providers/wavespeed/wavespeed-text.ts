@@ -12,6 +12,7 @@ const POLL_MS = 1_000;
 
 /** `POST wavespeed-ai/prompt-optimizer`: answers at once, later, or with the address of a text. */
 export const wavespeedText: ProviderText = {
+  tasks: ['improve'],
   toRequest: async ({ profile, text, image }) =>
     toJsonPost(`${profile.baseUrl}/${toModelPath(needModel(profile.textModel))}`, {
       text,
