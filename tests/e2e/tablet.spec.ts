@@ -1,6 +1,6 @@
 /** The editor on every width: what folds, what leaves, and that no bar lies over another. */
 import { expect, find, test } from './support/app.ts';
-import { findCovered, findEditor, openEditor, paintStroke } from './support/editor.ts';
+import { expectUncovered, findEditor, openEditor, paintStroke } from './support/editor.ts';
 import type { Language } from './support/editor.ts';
 
 const SIZES = [
@@ -21,7 +21,7 @@ for (const { width, height, hasTouch } of SIZES) {
       test('no bar lies over another, whatever the hand holds', async ({ page }) => {
         await openEditor(page, language);
         const { canvas } = findEditor(page, language);
-        expect(await findCovered(canvas), 'with nothing in the hand').toEqual([]);
+        await expectUncovered(canvas, 'with nothing in the hand');
         for (const key of KEYS) {
           await canvas.focus();
           await page.keyboard.press(key);
@@ -29,7 +29,7 @@ for (const { width, height, hasTouch } of SIZES) {
             await paintStroke(page, canvas);
             await expect(canvas).toHaveAttribute('data-mask', 'painted');
           }
-          expect(await findCovered(canvas), `after ${key}`).toEqual([]);
+          await expectUncovered(canvas, `after ${key}`);
         }
       });
     });
@@ -116,7 +116,7 @@ test.describe('a tablet lying', () => {
     await page.keyboard.press('Escape');
     await expect.poll(edge).toBe(true);
     await tool('editor_brush').tap();
-    expect(await findCovered(findEditor(page).canvas)).toEqual([]);
+    await expectUncovered(findEditor(page).canvas, 'with the left hand');
     await page.reload();
     await expect.poll(edge).toBe(true);
   });

@@ -221,6 +221,7 @@ test('a link fills the form in, saves nothing by itself, and leaves no key in th
   await setup.getByRole('button', { name: 'Test connection' }).click();
   await expect(setup.getByRole('status', { name: 'Connection' })).toContainText(/6 models/);
   await setup.getByRole('button', { name: 'Save', exact: true }).click();
+  await expect(setup).toBeHidden();
   await makeImage(page, 'From a link');
   expect(upstream.paid()[0]?.headers['authorization']).toBe('Bearer sk-from-a-link-123456');
 });

@@ -104,6 +104,7 @@ async function setMore(setup: Locator, more: Record<string, number>): Promise<vo
 export async function generate(page: Page, prompt: string): Promise<void> {
   const { prompt: field, generate: button } = find(page);
   await field.fill(prompt);
+  await expect(field).toHaveValue(prompt);
   await button.click();
 }
 

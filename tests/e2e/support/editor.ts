@@ -40,6 +40,8 @@ export async function openEditor(page: Page, language: Language = 'en'): Promise
   const { canvas, demo, prompt, generate } = findEditor(page, language);
   await page.goto(`${APP_URL}?lang=${language}`);
   await demo.click();
+  // Words typed while a dialog is still open go to the dialog.
+  await expect(demo).toBeHidden();
   await prompt.fill('A pear on a table');
   await generate.click();
   await expect(canvas).toHaveAttribute('data-kind', 'final', { timeout: 60_000 });
@@ -60,8 +62,12 @@ export async function paintStroke(page: Page, canvas: Locator): Promise<void> {
 
 const ROLES = ['button', 'radio', 'slider', 'switch', 'textbox', 'combobox', 'spinbutton'] as const;
 
-/** Controls whose middle is covered by something else: a bar over a bar. */
-export async function findCovered(within: Locator): Promise<string[]> {
+/** No control's middle is covered by something else, once the picture has made room for the bars: it does so at the next frames. */
+export async function expectUncovered(within: Locator, when: string): Promise<void> {
+  await expect.poll(() => findCovered(within), { message: when }).toEqual([]);
+}
+
+async function findCovered(within: Locator): Promise<string[]> {
   const covered = await Promise.all(ROLES.map((role) => within.getByRole(role).evaluateAll(keepCovered)));
   return covered.flat();
 }
