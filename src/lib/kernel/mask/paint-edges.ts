@@ -5,16 +5,22 @@ import type { BrushSegment } from './brush-segment.ts';
 /** The rows of a segment: of each the pixels left of what is covered wholly, and those right of it. */
 export interface EdgeRows {
   top: number;
-  /** Four a row: start and end on the left, start and end on the right; ends are not painted. */
+  count: number;
+  /** Start and end on the left, start and end on the right; ends are not painted. Other segments' rows may stand in it, too. */
   bounds: Int32Array;
+  /** Where this segment's rows begin in it. */
+  at: number;
 }
+
+/** How many of them one row has. */
+export const BOUNDS_A_ROW = 4;
 
 /**
  * Paints the pixels of a segment's edge. One loop without a call for each pixel: it is what a stroke costs. Most of a segment lies
  * where the one before it has painted, and what cannot become more there is seen by its squared distance: only what can is worth a
  * root and a division.
  */
-export function paintEdges(mask: Mask, segment: BrushSegment, { top, bounds }: EdgeRows): void {
+export function paintEdges(mask: Mask, segment: BrushSegment, rows: EdgeRows): void {
   const { width, data } = mask;
   const { from, to, hardness, erase } = segment;
   const { x: fromX, y: fromY, radius: fromRadius } = from;
@@ -28,12 +34,14 @@ export function paintEdges(mask: Mask, segment: BrushSegment, { top, bounds }: E
   // Erasing is painting what was kept.
   const flip = erase ? 255 : 0;
 
-  for (let piece = 0; piece < bounds.length; piece += 2) {
-    const y = top + (piece >> 2);
+  const { bounds, at } = rows;
+  const pieces = 2 * rows.count;
+  for (let piece = 0; piece < pieces; piece += 1) {
+    const y = rows.top + (piece >> 1);
     const py = y + 0.5 - fromY;
     const row = y * width;
-    const end = bounds[piece + 1] as number;
-    for (let x = bounds[piece] as number; x < end; x += 1) {
+    const end = bounds[at + 2 * piece + 1] as number;
+    for (let x = bounds[at + 2 * piece] as number; x < end; x += 1) {
       const there = (data[row + x] as number) ^ flip;
       if (there === 255) continue;
       const px = x + 0.5 - fromX;

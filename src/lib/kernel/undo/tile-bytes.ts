@@ -13,9 +13,21 @@ export function toTileRect(mask: Mask, { column, row }: { column: number; row: n
   return clipRect({ x: column * TILE_PX, y: row * TILE_PX, width: TILE_PX, height: TILE_PX }, mask);
 }
 
-/** The pixels of a tile, row by row, in bytes of their own. */
+/** Rooms of whole tiles that are used again: a stroke takes one at nearly every frame, and new ones would have to be cleared and collected. */
+const spare: Uint8Array<ArrayBuffer>[] = [];
+/** As many as a long stroke touches: 4 MB. */
+const MOST_SPARE = 256;
+
+/** The pixels of a tile, row by row, in bytes of their own, which may be given back. */
 export function copyTile(mask: Mask, rect: PixelRect): Uint8Array<ArrayBuffer> {
-  return readTile(mask, rect, new Uint8Array(rect.width * rect.height));
+  const size = rect.width * rect.height;
+  const room = size === TILE_PX * TILE_PX ? spare.pop() : undefined;
+  return readTile(mask, rect, room ?? new Uint8Array(size));
+}
+
+/** Nobody looks at these bytes any more: they may become another tile's. */
+export function giveBack(bytes: Uint8Array<ArrayBuffer>): void {
+  if (bytes.length === TILE_PX * TILE_PX && spare.length < MOST_SPARE) spare.push(bytes);
 }
 
 /** The same, to be looked at before the next tile is. */

@@ -1,7 +1,7 @@
 import type { Mask, PixelRect } from '../../contracts/mask.ts';
 import { clipRect, uniteRects } from '../mask/mask.ts';
 import { packBytes } from './pack-bytes.ts';
-import { TILE_PX, copyTile, lookAtTile, toTileRect, unpackTile, writeTile } from './tile-bytes.ts';
+import { TILE_PX, copyTile, giveBack, lookAtTile, toTileRect, unpackTile, writeTile } from './tile-bytes.ts';
 
 /** One tile before and after, packed. */
 export interface TileChange {
@@ -55,7 +55,7 @@ export function createTileJournal(mask: Mask): TileJournal {
       if (isSame(before, after)) continue;
       tiles.push({ ...place, before: packBytes(before), after: packBytes(after) });
     }
-    saved.clear();
+    forget();
     return tiles.length === 0 ? undefined : { kind: 'mask', tiles, sizeBytes: countBytes(tiles) };
   }
 
@@ -66,8 +66,13 @@ export function createTileJournal(mask: Mask): TileJournal {
       writeTile(mask, rect, before);
       changed = uniteRects(changed, rect);
     }
-    saved.clear();
+    forget();
     return changed;
+  }
+
+  function forget(): void {
+    for (const bytes of saved.values()) giveBack(bytes);
+    saved.clear();
   }
 
   return { touch, finish, rollBack };
