@@ -40,7 +40,7 @@ export function listenToHand(node: HTMLElement, target: HandTarget, known?: Know
   const { signal } = listening;
   let state: HandState = { ...IDLE_HAND, ...known };
   let timer: ReturnType<typeof setTimeout> | undefined;
-  node.style.touchAction = 'none';
+  const toBox = createBoxReader(node, signal);
 
   function take(event: HandEvent): void {
     const step = stepHand(state, event);
@@ -61,12 +61,11 @@ export function listenToHand(node: HTMLElement, target: HandTarget, known?: Know
     if (event.isTrusted) node.setPointerCapture(event.pointerId);
     // No focus change, no selection, no scrolling of the middle button.
     if (event.button === MIDDLE_BUTTON || event.pointerType !== 'mouse') event.preventDefault();
-    take(toDown(node, event, target));
+    take(toDown(toBox(event), event, target));
   }
 
   function onMove(event: PointerEvent): void {
-    // Once an event: asking for it can make the browser lay out the page.
-    const box = node.getBoundingClientRect();
+    const box = toBox(event);
     target.hover(event.pointerType === 'touch' ? null : toSample(box, event).point);
     if (event.buttons === 0) return;
     // The list can be empty (WebKit): then the event itself is all there is.
@@ -81,18 +80,14 @@ export function listenToHand(node: HTMLElement, target: HandTarget, known?: Know
   on('pointerdown', onDown);
   on('pointermove', onMove);
   on('pointerup', (event) =>
-    take({ type: 'up', id: event.pointerId, sample: toSample(node.getBoundingClientRect(), event) }),
+    take({ type: 'up', id: event.pointerId, sample: toSample(toBox(event), event) }),
   );
-  on('pointercancel', (event) => take({ type: 'cancel', id: event.pointerId }));
-  // After an "up" it says nothing new.
-  on('lostpointercapture', (event) => take({ type: 'cancel', id: event.pointerId }));
+  // A lost capture says nothing new after an "up".
+  for (const name of ['pointercancel', 'lostpointercapture']) {
+    on(name, ({ pointerId }) => take({ type: 'cancel', id: pointerId }));
+  }
   on('pointerleave', () => target.hover(null));
-  // A finger that rests on the glass draws: no selection, no magnifier, no menu of the browser's, no click made of it.
-  node.addEventListener('touchstart', (event) => event.cancelable && event.preventDefault(), {
-    signal,
-    passive: false,
-  });
-  on('contextmenu', (event) => event.preventDefault());
+  keepFromBrowser(node, signal);
 
   return {
     interrupt: () => take({ type: 'interrupt' }),
@@ -106,13 +101,39 @@ export function listenToHand(node: HTMLElement, target: HandTarget, known?: Know
   };
 }
 
-function toDown(node: HTMLElement, event: PointerEvent, target: HandTarget): HandEvent {
+/** A finger that rests on the glass draws: no scrolling, no selection, no magnifier, no menu of the browser's, no click made of it. */
+function keepFromBrowser(node: HTMLElement, signal: AbortSignal): void {
+  node.style.touchAction = 'none';
+  const prevent = (event: Event): void => {
+    if (event.cancelable) event.preventDefault();
+  };
+  node.addEventListener('touchstart', prevent, { signal, passive: false });
+  node.addEventListener('contextmenu', prevent, { signal });
+}
+
+/**
+ * Tells where the surface lies. While something is pressed it is asked for once and not at each event: the brush's ring has moved since,
+ * and the browser may have to lay the page out to answer.
+ */
+function createBoxReader(node: HTMLElement, signal: AbortSignal): (event: PointerEvent) => DOMRect {
+  let pressed: DOMRect | undefined;
+  const observer = new ResizeObserver(() => (pressed = undefined));
+  observer.observe(node);
+  signal.addEventListener('abort', () => observer.disconnect());
+  return ({ type, buttons }) => {
+    if (type === 'pointerdown' || buttons === 0) pressed = undefined;
+    if (buttons === 0) return node.getBoundingClientRect();
+    return (pressed ??= node.getBoundingClientRect());
+  };
+}
+
+function toDown(box: DOMRect, event: PointerEvent, target: HandTarget): HandEvent {
   const { pointerId, pointerType, buttons, button } = event;
   return {
     type: 'down',
     id: pointerId,
     kind: KINDS[pointerType] ?? 'mouse',
-    sample: toSample(node.getBoundingClientRect(), event),
+    sample: toSample(box, event),
     contactPx: toContact(event),
     eraser: (buttons & ERASER_BUTTONS) !== 0,
     navigates: button === MIDDLE_BUTTON || target.navigates(),
