@@ -1,3 +1,4 @@
+/** Long, as it holds all that one request is made of: each case is a few lines, and they share one set of samples. */
 import { describe, expect, it } from 'vitest';
 import type { Capabilities } from '../../lib/contracts/capabilities.ts';
 import type { Persona } from '../../lib/contracts/kit.ts';

@@ -12,7 +12,7 @@ export interface EdgeRows {
   at: number;
 }
 
-/** How many of them one row has. */
+/** Entries of `EdgeRows.bounds` that one row has. */
 export const BOUNDS_A_ROW = 4;
 
 /**

@@ -1,8 +1,7 @@
 import type { Capabilities, RatioSizes } from '../../../../lib/contracts/capabilities.ts';
 import type { ImageFormat, Resolution } from '../../../../lib/contracts/parameters.ts';
-import { isRatioSizes, parseAspectRatio } from '../../../../lib/kernel/aspect-ratio.ts';
+import { ASPECT_RATIOS, isRatioSizes, parseAspectRatio } from '../../../../lib/kernel/aspect-ratio.ts';
 import { MEGAPIXELS, toAreas } from './wavespeed-areas.ts';
-import { ASPECT_RATIOS } from '../../../../lib/kernel/aspect-ratio.ts';
 import { EVERY_MODEL, wavespeedCapabilitiesOf } from './wavespeed-capabilities.ts';
 import { toModelPath } from './wavespeed-models.ts';
 import { toOptions } from './wavespeed-options.ts';
