@@ -108,3 +108,31 @@ test('an upstream gets the picture and its mask', async ({ page, upstream }) => 
     mimeType: 'image/png',
   });
 });
+
+test('what is sent is that of the workspace where Generate was pressed, whichever is opened in that moment', async ({
+  page,
+  upstream,
+}) => {
+  await openApp(page);
+  await setUpProfile(page, { form: 'Images API', baseUrl: upstream.baseUrl('ok') });
+  const boat = await makeImage(page, 'A boat');
+  await find(page).newWorkspace.click();
+  await makeImage(page, 'A tree');
+  await find(page).tab('A boat').click();
+  await expect(find(page).prompt).toHaveValue('A boat');
+  await expect(find(page).canvas).toHaveAttribute('data-asset', boat);
+  await findTools(page).tool('Box mask').click();
+  await paint(page);
+  await expect(find(page).canvas).toHaveAttribute('data-mask', 'painted');
+
+  const other = await find(page).tab('A tree').elementHandle();
+  await find(page).generate.evaluate((button: HTMLElement, tab) => {
+    button.click();
+    (tab as HTMLElement | null)?.click();
+  }, other);
+  await expect(find(page).prompt).toHaveValue('A tree');
+  await expect.poll(() => upstream.paid().length).toBe(3);
+  const parts = upstream.paid()[2]?.parts ?? [];
+  expect(parts.find(({ name }) => name === 'prompt')?.text).toBe('A boat');
+  expect(parts.map(({ name }) => name)).toContain('mask');
+});

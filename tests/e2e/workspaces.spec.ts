@@ -25,11 +25,10 @@ async function openFour(page: Page, act: (prompt: string) => Promise<void>): Pro
 const tabNames = (page: Page) => find(page).tabs.allTextContents();
 
 test('four workspaces run four jobs at once without touching one another', async ({ page, upstream }) => {
-  await fetch(`${upstream.origin}/control`, { method: 'POST', body: JSON.stringify({ paceMs: 2500 }) });
   await openApp(page);
   await setUpProfile(page, {
     form: 'Images API',
-    baseUrl: upstream.baseUrl('slow'),
+    baseUrl: upstream.baseUrl('held'),
     more: { 'Parallel jobs': 4 },
   });
   await openFour(page, (prompt) => generate(page, prompt));
@@ -41,6 +40,7 @@ test('four workspaces run four jobs at once without touching one another', async
     await expect(field).toHaveValue(prompt);
     await expectJob(page, 'connecting', 'running');
   }
+  upstream.release();
   const assets = new Set<string>();
   for (const prompt of PROMPTS) {
     await find(page).tab(prompt).click();
@@ -80,9 +80,8 @@ test('prompts, images and the selected tab are restored after a reload', async (
 });
 
 test('closing asks while a job runs, and only then', async ({ page, upstream }) => {
-  await fetch(`${upstream.origin}/control`, { method: 'POST', body: JSON.stringify({ paceMs: 60_000 }) });
   await openApp(page);
-  await setUpProfile(page, { form: 'Images API', baseUrl: upstream.baseUrl('slow') });
+  await setUpProfile(page, { form: 'Images API', baseUrl: upstream.baseUrl('held') });
   const { tabs, closeWorkspace, newWorkspace, prompt } = find(page);
   await newWorkspace.click();
   await expect(tabs).toHaveCount(2);

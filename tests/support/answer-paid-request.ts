@@ -77,6 +77,8 @@ function createExchange(
     livesOn: asked.livesOn && mode.keeps,
     origin: memory.origin,
     paceMs: memory.paceMs,
+    whenReleased: () =>
+      memory.isReleased ? Promise.resolve() : new Promise((resolve) => memory.held.push(resolve)),
     random: memory.random,
     preview: (index) => drawBase64(pixels, `${asked.prompt} preview ${index}`),
     final: (index) => drawBase64(pixels, `${asked.prompt} final ${index}`),

@@ -16,6 +16,8 @@ export interface ServerMemory {
   tasks: Map<string, ProviderTask>;
   /** What is held may be finished. */
   isReleased: boolean;
+  /** What waits for that. */
+  held: (() => void)[];
   /** By scenario, mode, tag and prompt. */
   turns: Map<string, number>;
   random(): number;

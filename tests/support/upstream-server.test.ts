@@ -73,6 +73,21 @@ it('streams the Images form', async () => {
   ]);
 });
 
+it.each([{ stream: true }, {}])('holds an answer until it is told to release it: %o', async (values) => {
+  let isThere = false;
+  const answer = generate('held', values)
+    .then((response) => response.text())
+    .then((text) => {
+      isThere = true;
+      return text;
+    });
+  await expect.poll(() => server.paid().length).toBe(1);
+  await (await generate('ok')).text();
+  expect(isThere).toBe(false);
+  server.release();
+  expect(await answer).toContain('b64_json');
+});
+
 it('reads the parts of an edit and answers as an edit', async () => {
   const form = new FormData();
   form.append('image[]', new File(['one'], 'one.png', { type: 'image/png' }));
@@ -174,6 +189,7 @@ it('can be steered over HTTP', async () => {
 it.each(Object.keys(SCENARIOS).filter((name) => !name.startsWith('silence')))(
   '%s always ends, in both forms',
   async (scenario) => {
+    server.release();
     const readToTheEnd = (sent: Promise<Response>): Promise<unknown> =>
       sent.then((response) => response.text());
     await Promise.allSettled(

@@ -35,7 +35,7 @@ export interface UpstreamServer {
   use(scenario: string): void;
   /** Serves this very body; answers with the scenario's name. P, F and F2 in quotes become base64 of real images. */
   serveBody(body: ServedBody): string;
-  /** Lets what is held in scenarios `...-held` be finished. */
+  /** Lets what is held in the scenarios `held` and `...-held` be finished. */
   release(): void;
   /** Forgets requests and turns. */
   reset(): void;
@@ -63,6 +63,7 @@ export async function startUpstreamServer(options: UpstreamServerOptions = {}): 
     answers: new Map(),
     tasks: new Map(),
     isReleased: false,
+    held: [],
     turns: new Map(),
     random: createRandom(options.seed ?? Date.now()).next,
   };
@@ -103,6 +104,7 @@ function createControls(
     serveBody: (body) => `case:${memory.bodies.push(body) - 1}`,
     release: () => {
       memory.isReleased = true;
+      for (const goOn of memory.held.splice(0)) goOn();
     },
     reset: () => {
       memory.isReleased = false;

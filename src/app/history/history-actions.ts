@@ -40,10 +40,11 @@ export function createHistoryActions(app: AppState): HistoryActions {
   };
 }
 
-function open(app: AppState, asset: Asset): void {
+function open(app: AppState, asset: Asset, workspaceId = app.workspaces.current?.id): void {
+  app.workspaces.show({ assetId: asset.id }, workspaceId);
+  if (workspaceId !== app.workspaces.current?.id) return;
   app.ui.comparison = undefined;
   app.ui.joining = undefined;
-  app.workspaces.show({ assetId: asset.id });
   // A sheet pulled all the way up would hide the picture that was asked for.
   if (app.ui.sheet === 'full') app.ui.sheet = 'mid';
 }
@@ -65,36 +66,42 @@ function showComposer(app: AppState): void {
 }
 
 async function useAsSource(app: AppState, asset: Asset): Promise<void> {
+  const workspaceId = app.workspaces.current?.id;
   if (!(await app.images.blob(asset.bytesHash))) return sayDamaged(app);
-  app.workspaces.addSource(app.images.sourceFromAsset(asset));
+  app.workspaces.addSource(app.images.sourceFromAsset(asset), workspaceId);
   showComposer(app);
   app.toasts.show({ text: m.history_source_added(), tone: 'success' });
 }
 
+/** Into the workspace that was current when it was asked for, whichever is by the time that all is read. */
 async function useRecipe(app: AppState, asset: Asset): Promise<void> {
+  const workspaceId = app.workspaces.current?.id;
+  if (workspaceId === undefined) return;
   const { recipe } = asset;
   const { kit } = await app.loadKit();
   const hashes = [...new Set(recipe.sources.map((source) => source.bytesHash))];
   const blobs = await Promise.all(hashes.map((hash) => app.images.blob(hash)));
   const storedHashes = new Set(hashes.filter((_, index) => blobs[index] !== undefined));
-  const isMaskBack = await bringMask(app, recipe);
+  const isMaskBack = await bringMask(app, recipe, workspaceId);
   const changes = toDraftChanges(recipe, {
     storedHashes,
     profiles: app.profiles.list,
     kit,
     isFirstShown: isMaskBack,
   });
-  app.workspaces.updateDraft(changes);
+  app.workspaces.updateDraft(changes, workspaceId);
   showComposer(app);
   app.toasts.show(toRecipeNote(recipe, { isWhole: storedHashes.size === hashes.length, isMaskBack }));
 }
 
 /** On the canvas, over the picture that it belongs to; false where the recipe has none, or it is gone. */
-async function bringMask(app: AppState, recipe: Recipe): Promise<boolean> {
-  const workspaceId = app.workspaces.current?.id;
-  if (!recipe.mask || workspaceId === undefined) return false;
+async function bringMask(app: AppState, recipe: Recipe, workspaceId: string): Promise<boolean> {
+  if (!recipe.mask) return false;
   const { maskReturn } = await app.loadEditing();
-  const show = (shown: Asset) => open(app, shown);
+  const show = (shown: Asset) => {
+    open(app, shown, workspaceId);
+    return app.workspaces.current?.id === workspaceId;
+  };
   return (await maskReturn.bring({ recipe, workspaceId, show })) !== undefined;
 }
 

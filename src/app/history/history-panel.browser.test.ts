@@ -114,7 +114,7 @@ test('arrows, Home and End move the focus, also far out of view and back', async
 test('Enter and a click open an image, which is then selected', async () => {
   const { workspaces, ui } = await show(manyAssets());
   await option(2).click();
-  expect(workspaces.show).toHaveBeenLastCalledWith({ assetId: 'asset-2' });
+  expect(workspaces.show).toHaveBeenLastCalledWith({ assetId: 'asset-2' }, 'workspace-1');
   await expect.element(option(2)).toHaveAttribute('aria-selected', 'true');
   await userEvent.keyboard('{ArrowRight}{Enter}');
   await expect.element(option(3)).toHaveAttribute('aria-selected', 'true');

@@ -65,7 +65,7 @@ async function open({ list = [], profileId = '', prefill }: Setting = {}) {
     test: vi.fn<(profile: Profile, key: string | null) => Promise<ConnectionReport>>(),
     providers: () => Promise.resolve(CARDS),
   };
-  const workspaces = { updateDraft: vi.fn() };
+  const workspaces = { current: { id: 'w1' }, updateDraft: vi.fn() };
   const toasts = { show: vi.fn() };
   const app = { ui, profiles, workspaces, toasts } as unknown as AppState;
   const Harness: Component<Record<string, never>> = (anchor) => {
@@ -97,7 +97,7 @@ test('first start: the demo is first in focus, one press makes it and closes', a
   expect(ui.setupOpen).toBe(false);
   expect(profiles.createDemo).toHaveBeenCalledExactlyOnceWith('Demo');
   expect(profiles.makeDefault).toHaveBeenCalledWith('p1');
-  expect(workspaces.updateDraft).toHaveBeenCalledWith({ profileId: 'p1' });
+  expect(workspaces.updateDraft).toHaveBeenCalledWith({ profileId: 'p1' }, 'w1');
 });
 
 test('has the roles and names that the contract fixes', async () => {
@@ -148,7 +148,7 @@ test('saves a new profile, the address normalised and the key cleaned', async ()
   });
   expect(sent).toBe(KEY);
   expect(JSON.stringify(values)).not.toContain(KEY);
-  expect(workspaces.updateDraft).toHaveBeenCalledWith({ profileId: 'p1' });
+  expect(workspaces.updateDraft).toHaveBeenCalledWith({ profileId: 'p1' }, 'w1');
 });
 
 test('starts with the values that were agreed on', async () => {

@@ -48,7 +48,7 @@ export function createEditing(parts: EditingParts): EditingState {
     fits,
     comparing: new Comparing(parts),
     importing,
-    maskReturn: new MaskReturn({ ...parts, editing, importing }),
+    maskReturn: new MaskReturn({ ...parts, editing, importing, createEditing: () => new Editing(parts) }),
     markSender,
   };
 }

@@ -5,7 +5,6 @@ import type { Failure } from '../contracts/failure.ts';
 import type { Mark } from '../contracts/mark.ts';
 import type { Mask } from '../contracts/mask.ts';
 import type { Repositories } from '../db/repositories.ts';
-import { toFailure } from '../kernel/app-error.ts';
 import { isSamePicture, toSteps } from '../kernel/edits/asset-versions.ts';
 import { isPaintingTool, START_TOOLS } from '../kernel/edits/start-tools.ts';
 import { fillMask, invertMask } from '../kernel/mask/combine-masks.ts';
@@ -17,8 +16,12 @@ import { DocumentActs } from './document-acts.svelte.ts';
 import type { NextAct, TurnedAct } from './document-acts.svelte.ts';
 import type { History } from './history.svelte.ts';
 import { OpenMask } from './open-mask.svelte.ts';
+import { OpenWork } from './open-work.svelte.ts';
+import type { IsLate } from './open-work.svelte.ts';
 import { toDocumentId, toOpened } from './opened-document.ts';
 import type { OpenedDocument } from './opened-document.ts';
+import { readStoredPicture } from './edited-picture.ts';
+import type { EditedPicture } from './edited-picture.ts';
 import { changeVersion } from './show-version.ts';
 import type { VersionParts } from './show-version.ts';
 import { createStepsChange } from './steps-change.ts';
@@ -36,18 +39,13 @@ export interface EditingOptions extends VersionParts {
 export class Editing {
   #tools = $state.raw<ToolSettings>(START_TOOLS);
   #asset = $state.raw<Asset>();
-  #isBusy = $state.raw(false);
-  #failure = $state.raw<Failure>();
   readonly #mask = new OpenMask();
+  readonly #work = new OpenWork();
   readonly #options: EditingOptions;
   readonly #acts: DocumentActs;
   readonly #watch: RevisionWatch;
-  /** Rises when another picture is opened: what was begun before is late. */
-  #turn = 0;
   #wantedId: string | undefined;
   #opening: Promise<void> = Promise.resolve();
-  /** An edit in place is being made: the mask is about to be another one. */
-  #isTurning = false;
   #turning: Promise<void> = Promise.resolve();
 
   constructor(options: EditingOptions) {
@@ -96,15 +94,15 @@ export class Editing {
 
   /** Pixels are being worked on elsewhere. */
   get isBusy(): boolean {
-    return this.#isBusy;
+    return this.#work.isBusy;
   }
 
   /** All that was done is stored: the page may go. */
-  readonly isKept = $derived.by(() => !this.#acts.isWriting && !this.#isBusy);
+  readonly isKept = $derived.by(() => !this.#acts.isWriting && !this.#work.isBusy);
 
   /** Why the last act could not be done or kept; undefined: it could. */
   get failure(): Failure | undefined {
-    return this.#failure ?? this.#acts.unsaved;
+    return this.#work.failure ?? this.#acts.unsaved;
   }
 
   /** The canvas that shows the mask; undefined when it goes. */
@@ -121,7 +119,7 @@ export class Editing {
   open(workspaceId: string, asset: Asset | undefined): Promise<void> {
     const id = asset && toDocumentId(workspaceId, asset);
     // An edit in place that is being made says itself what is shown then.
-    if (id === this.#wantedId && this.#isTurning) return this.#opening;
+    if (id === this.#wantedId && this.#work.isTurning) return this.#opening;
     const isSame = asset ? this.#asset && isSamePicture(asset, this.#asset) : !this.#asset;
     this.#asset = asset;
     if (id === this.#wantedId && isSame) return this.#opening;
@@ -136,15 +134,24 @@ export class Editing {
     return this.#acts.document !== undefined;
   }
 
-  /** Resolves when the mask of the picture that is open is there. */
-  whenOpen(): Promise<void> {
-    return this.#opening;
+  /**
+   * What lies over a picture in a workspace: of the one that is open as it is now, of another as it was left there; nobody paints
+   * into that. Undefined where there is no such picture. Throws AppError where it cannot be read: whether there is a mask is not known then.
+   */
+  async read(workspaceId: string, assetId: string): Promise<EditedPicture | undefined> {
+    await this.#turning;
+    await this.#opening;
+    const asset = this.#asset;
+    if (asset?.id === assetId && this.#acts.document?.workspaceId === workspaceId)
+      return { asset, mask: this.#mask.toCopy(), marks: this.#acts.marks };
+    await this.#acts.flush();
+    return readStoredPicture(this.#options.repositories, workspaceId, assetId);
   }
 
   /** A tool has changed the mask. */
   take(change: MaskChange): void {
     if (!this.#acts.document) return;
-    if (this.#isTurning) return this.#mask.put(change, 'before');
+    if (this.#work.isTurning) return this.#mask.put(change, 'before');
     this.#mask.count(change);
     const { history, act } = this.#acts.toNext(change);
     this.#write({ history, act: { ...act, tiles: toTilesOf(change, 'after') } });
@@ -152,7 +159,7 @@ export class Editing {
 
   /** Other marks over the picture, as one act. While the picture itself is being changed nothing is: they would not fit. */
   setMarks(next: readonly Mark[]): void {
-    if (!this.#acts.document || this.#isTurning) return;
+    if (!this.#acts.document || this.#work.isTurning) return;
     const change = createMarksChange(this.#acts.marks, next);
     if (change) this.#write(this.#acts.toNext(change), [...next]);
   }
@@ -185,7 +192,7 @@ export class Editing {
   async work(act: (mask: Mask, asset: Asset) => Promise<Mask | null>): Promise<void> {
     const [mask, asset] = [this.#ensureMask(), this.#asset];
     if (!mask || !asset) return;
-    await this.#guard(async (isLate) => {
+    await this.#work.run(async (isLate) => {
       const next = await act(mask, asset);
       if (next && !isLate()) this.#replace(next);
     });
@@ -205,7 +212,7 @@ export class Editing {
   async showRaw(showsRaw: boolean): Promise<void> {
     const [document, assetId] = [this.#acts.document, this.#asset?.id];
     if (!document || !assetId) return;
-    await this.#guard(async (isLate) => {
+    await this.#work.run(async (isLate) => {
       const asset = await changeVersion(this.#options, { assetId, change: { showsRaw } });
       if (!asset) return;
       this.#options.history.adopt(asset);
@@ -220,29 +227,26 @@ export class Editing {
 
   /** Nothing is open any more. */
   #leave(): void {
-    this.#turn += 1;
-    this.#isBusy = false;
-    this.#isTurning = false;
-    this.#failure = undefined;
+    this.#work.leave();
     this.#watch.stop();
     this.#acts.leave();
     this.#mask.set(undefined);
   }
 
   async #load(workspaceId: string, asset: Asset): Promise<void> {
-    const turn = this.#turn;
+    const isLate = this.#work.mark();
     try {
       await this.#turning;
       await this.#acts.flush();
       const id = toDocumentId(workspaceId, asset);
       const stored = await this.#options.repositories.documents.get(id);
-      if (turn !== this.#turn) return;
+      if (isLate()) return;
       this.#adopt(toOpened({ workspaceId, asset, stored }));
       this.#watch.start(id);
     } catch (error) {
-      if (turn !== this.#turn) return;
+      if (isLate()) return;
       this.#wantedId = undefined;
-      this.#failure = toFailure(error);
+      this.#work.fail(error);
     }
   }
 
@@ -260,14 +264,14 @@ export class Editing {
 
   /** Takes over what another window has done. What is done here meanwhile is written first. */
   async #reread(): Promise<void> {
-    const [turn, { document }] = [this.#turn, this.#acts];
+    const [isLate, { document }] = [this.#work.mark(), this.#acts];
     if (!document) return;
     for (;;) {
       this.#mask.settle();
       await this.#acts.flush();
       const stored = await this.#options.repositories.documents.get(document.id).catch(() => undefined);
       const asset = this.#asset;
-      if (turn !== this.#turn || this.#isTurning || !asset || !stored || this.#acts.unsaved) return;
+      if (isLate() || this.#work.isTurning || !asset || !stored || this.#acts.unsaved) return;
       // The picture got another frame there; it is opened anew once its row is here.
       if (stored.document.width !== asset.width || stored.document.height !== asset.height) return;
       this.#mask.settle();
@@ -286,12 +290,12 @@ export class Editing {
 
   #replace(next: Mask): void {
     this.#mask.settle();
-    const change = this.#isTurning ? undefined : this.#mask.replace(next);
+    const change = this.#work.isTurning ? undefined : this.#mask.replace(next);
     if (change) this.take(change);
   }
 
   async #turnBack(step: TurnedAct | undefined, way: 'before' | 'after'): Promise<void> {
-    if (!step || this.#isBusy) return;
+    if (!step || this.#work.isBusy) return;
     const { number, change } = step.change;
     const turned = { number, isUndone: way === 'before' };
     const { history } = step;
@@ -322,10 +326,9 @@ export class Editing {
   /** Shows the picture with other edits. The rows of all that follows are written with it. True: it was overtaken, and not done. */
   async #turnSteps({ change, way, history, act }: StepsTurn): Promise<boolean> {
     const { document } = this.#acts;
-    if (!document || this.#isBusy) return false;
-    this.#isTurning = true;
+    if (!document || this.#work.isBusy) return false;
     let isOvertaken = false;
-    this.#turning = this.#guard(async (isLate) => {
+    const make = async (isLate: IsLate): Promise<void> => {
       await this.#acts.flush();
       // What comes after an act that is not kept must not be kept either.
       if (this.#acts.unsaved) return;
@@ -342,7 +345,8 @@ export class Editing {
         this.#adopt({ ...over, history, nextNumber, outgrown: undefined });
       }
       this.#options.history.adopt(asset);
-    });
+    };
+    this.#turning = this.#work.run(make, { isTurn: true });
     await this.#turning;
     this.#catchUp();
     return isOvertaken && this.isOpen;
@@ -351,21 +355,6 @@ export class Editing {
   /** An act was done. `marks`: where they are others after it. */
   #write(done: Pick<NextAct, 'history' | 'act'>, marks?: Mark[]): void {
     this.#acts.take(done, { mask: this.#mask.bytes, ...(marks ? { marks } : {}) });
-  }
-
-  async #guard(act: (isLate: () => boolean) => Promise<void>): Promise<void> {
-    if (this.#isBusy) return;
-    const turn = this.#turn;
-    this.#isBusy = true;
-    this.#failure = undefined;
-    try {
-      await act(() => turn !== this.#turn);
-    } catch (error) {
-      if (turn === this.#turn) this.#failure = toFailure(error);
-    }
-    if (turn !== this.#turn) return;
-    this.#isBusy = false;
-    this.#isTurning = false;
   }
 
   #now(): number {

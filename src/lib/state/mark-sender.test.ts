@@ -6,11 +6,9 @@ import type { Mark } from '../contracts/mark.ts';
 import type { EaselDatabase } from '../db/database.ts';
 import type { Repositories } from '../db/repositories.ts';
 import { openTestDatabase } from '../db/testing/open-test-database.ts';
-import { createFailure } from '../kernel/app-error.ts';
 import { START_TOOLS } from '../kernel/edits/start-tools.ts';
 import { addFakeAsset } from './editing.fake.ts';
 import { MarkSender } from './mark-sender.ts';
-import type { MarkSenderOptions } from './mark-sender.ts';
 import type { MaskedSource } from './masked-source-input.ts';
 
 const SIZE = { width: 60, height: 40 };
@@ -22,8 +20,6 @@ const box: Mark = { ...look, id: 'b', type: 'rectangle', from: { x: 2, y: 2 }, t
 let db: EaselDatabase;
 let repositories: Repositories;
 let asset: Asset;
-let editing: MarkSenderOptions['editing'];
-
 const drawMarks = vi.fn((input: MarksInput) =>
   Promise.resolve<Blob | null>(
     'blob' in input
@@ -32,17 +28,18 @@ const drawMarks = vi.fn((input: MarksInput) =>
   ),
 );
 
-function open(values: Partial<MarkSenderOptions['editing']> = {}): MarkSender {
-  editing = {
-    whenOpen: () => Promise.resolve(),
-    isOpen: true,
-    failure: undefined,
-    asset,
-    marks: [pin, box],
-    tools: START_TOOLS,
-    ...values,
-  };
-  return new MarkSender({ editing, repositories, images: { drawMarks } });
+function send({
+  marks = [pin, box],
+  sendMarks = true,
+  masked,
+}: {
+  marks?: Mark[];
+  sendMarks?: boolean;
+  masked?: MaskedSource;
+} = {}) {
+  const editing = { tools: { ...START_TOOLS, sendMarks } };
+  const sender = new MarkSender({ editing, repositories, images: { drawMarks } });
+  return sender.toMarkedSource({ asset, marks, mask: undefined }, masked);
 }
 
 beforeEach(async () => {
@@ -52,7 +49,7 @@ beforeEach(async () => {
 });
 
 it('stores the marks on nothing and in a copy, and names the picture they lie over', async () => {
-  const made = await open().toMarkedSource(undefined);
+  const made = await send();
   expect(made).toMatchObject({
     source: { ...SIZE, bytesHash: asset.bytesHash, assetId: 'boat' },
     markup: { ...SIZE, sizeBytes: 5, copy: { sizeBytes: 22, mimeType: 'image/jpeg' } },
@@ -67,13 +64,10 @@ it('stores the marks on nothing and in a copy, and names the picture they lie ov
 });
 
 it('sends nothing where there are none, where they shall stay here, and where none is in the picture', async () => {
-  expect(await open({ marks: [] }).toMarkedSource(undefined)).toBeUndefined();
-  expect(
-    await open({ tools: { ...START_TOOLS, sendMarks: false } }).toMarkedSource(undefined),
-  ).toBeUndefined();
+  expect(await send({ marks: [] })).toBeUndefined();
+  expect(await send({ sendMarks: false })).toBeUndefined();
   const far: Mark = { ...box, from: { x: 70, y: 2 }, to: { x: 90, y: 9 } };
-  expect(await open({ marks: [far] }).toMarkedSource(undefined)).toBeUndefined();
-  expect(await open({ asset: undefined }).toMarkedSource(undefined)).toBeUndefined();
+  expect(await send({ marks: [far] })).toBeUndefined();
   expect(drawMarks).not.toHaveBeenCalled();
 });
 
@@ -86,7 +80,7 @@ it('draws over what a masked edit sends, be it a part', async () => {
     part: { rect, whole: { ...asset }, maskHash: 'n' },
   };
   const masked: MaskedSource = { source: { ...source, ...size }, mask };
-  const made = await open().toMarkedSource(masked);
+  const made = await send({ masked });
   expect(made?.source).toBe(masked.source);
   expect(made?.markup).toMatchObject(size);
   // The pin lies outside of the part: its note would be about nothing.
@@ -96,12 +90,7 @@ it('draws over what a masked edit sends, be it a part', async () => {
 
 it('is null where the marks cannot be drawn, or the picture is gone', async () => {
   drawMarks.mockResolvedValueOnce(null);
-  expect(await open().toMarkedSource(undefined)).toBeNull();
+  expect(await send()).toBeNull();
   await db.bytes.clear();
-  expect(await open().toMarkedSource(undefined)).toBeNull();
-});
-
-it('throws where nobody can tell whether there are any', async () => {
-  const failure = createFailure('storageFull');
-  await expect(open({ isOpen: false, failure }).toMarkedSource(undefined)).rejects.toMatchObject({ failure });
+  expect(await send()).toBeNull();
 });

@@ -3,9 +3,9 @@ import type { Mark } from '../contracts/mark.ts';
 import type { PixelRect } from '../contracts/mask.ts';
 import type { RecipeMarkup, SourceImage } from '../contracts/recipe.ts';
 import type { Repositories } from '../db/repositories.ts';
-import { AppError, createFailure } from '../kernel/app-error.ts';
 import { findShownMarks } from '../kernel/marks/find-shown-marks.ts';
 import { writeLegend } from '../kernel/marks/write-legend.ts';
+import type { EditedPicture } from './edited-picture.ts';
 import type { Editing } from './editing.svelte.ts';
 import type { MaskedSource } from './masked-source-input.ts';
 import { toSourceImage } from './source-of-asset.ts';
@@ -22,7 +22,7 @@ export interface MarkedSource {
 }
 
 export interface MarkSenderOptions {
-  editing: Pick<Editing, 'whenOpen' | 'isOpen' | 'failure' | 'asset' | 'marks' | 'tools'>;
+  editing: Pick<Editing, 'tools'>;
   repositories: Pick<Repositories, 'bytes'>;
   images: Pick<ImageApi, 'drawMarks'>;
 }
@@ -33,7 +33,7 @@ interface Drawing {
   frame: PixelRect;
 }
 
-/** Draws the marks over the picture that is open, so that they can be sent. */
+/** Draws the marks over a picture, so that they can be sent. */
 export class MarkSender {
   readonly #options: MarkSenderOptions;
 
@@ -43,14 +43,13 @@ export class MarkSender {
 
   /**
    * Undefined where there are no marks, or they shall stay here; null where they cannot be drawn. `masked`: what of the picture is
-   * sent with a mask. Throws `AppError` where it cannot be told whether there are any, or they cannot be stored.
+   * sent with a mask. Throws `AppError` where they cannot be stored.
    */
-  async toMarkedSource(masked: MaskedSource | undefined): Promise<MarkedSource | null | undefined> {
-    const { editing } = this.#options;
-    await editing.whenOpen();
-    const { asset, marks, tools, isOpen, failure } = editing;
-    if (!asset || !tools.sendMarks) return undefined;
-    if (!isOpen) throw new AppError(failure ?? createFailure('internal'));
+  async toMarkedSource(
+    { asset, marks }: EditedPicture,
+    masked: MaskedSource | undefined,
+  ): Promise<MarkedSource | null | undefined> {
+    if (!this.#options.editing.tools.sendMarks) return undefined;
     const { width, height } = asset;
     const frame = masked?.mask.part?.rect ?? { x: 0, y: 0, width, height };
     const shown = findShownMarks(marks, frame);

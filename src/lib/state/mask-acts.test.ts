@@ -4,7 +4,6 @@ import type { Asset } from '../contracts/asset.ts';
 import type { EaselDatabase } from '../db/database.ts';
 import type { Repositories } from '../db/repositories.ts';
 import { openTestDatabase } from '../db/testing/open-test-database.ts';
-import { AppError, createFailure } from '../kernel/app-error.ts';
 import { fillPolygon, toRectPoints } from '../kernel/mask/fill-polygon.ts';
 import { createMask } from '../kernel/mask/mask.ts';
 import { addFakeAsset, createFakeImages, readFake } from './editing.fake.ts';
@@ -58,13 +57,17 @@ it('leaves the mask where nothing is found, or the picture is gone', async () =>
   expect(editing).toMatchObject({ share: 1, failure: undefined });
 });
 
-it('sends the picture that is shown and its mask, both by their bytes', async () => {
+it('sends a picture and its mask, both by their bytes', async () => {
+  const send = async (id: string) => {
+    const picture = await editing.read('w1', id);
+    return picture && acts.toMaskedSource(picture, 'any');
+  };
   editing.setTools({ lock: false, bandPx: 7 });
-  expect(await acts.toMaskedSource('any')).toBeUndefined();
+  expect(await send('boat')).toBeUndefined();
   expect(await acts.exportMask()).toBeNull();
   await editing.work(() => Promise.resolve(box(0)));
   const { bytesHash, sizeBytes, mimeType } = asset;
-  const made = await acts.toMaskedSource('any');
+  const made = await send('boat');
   expect(made).toMatchObject({
     source: { ...SIZE, bytesHash, sizeBytes, mimeType, assetId: 'boat' },
     mask: { ...SIZE, lock: false, bandPx: 7 },
@@ -72,22 +75,6 @@ it('sends the picture that is shown and its mask, both by their bytes', async ()
   const stored = await repositories.bytes.get(made?.mask.bytesHash ?? '');
   expect(await readFake(stored)).toMatchObject({ name: expect.stringContaining('mask 255') as string });
   expect(made?.mask.sizeBytes).toBe(stored?.size);
-});
-
-it('waits for the mask of a picture that is being opened', async () => {
-  editing.selectAll();
-  await editing.flush();
-  const page = new Editing({ repositories, images, history: { adopt: () => undefined } });
-  const opening = page.open('w1', asset);
-  const made = new MaskActs({ repositories, images, editing: page }).toMaskedSource('any');
-  expect(await made).toBeDefined();
-  await opening;
-});
-
-it('sends nothing where nobody can tell whether there is a mask', async () => {
-  vi.spyOn(repositories.documents, 'get').mockRejectedValue(new AppError(createFailure('internal')));
-  await editing.open('w2', asset);
-  await expect(acts.toMaskedSource('any')).rejects.toMatchObject({ failure: { code: 'internal' } });
 });
 
 it('takes a mask out of a file, and says where the file cannot be read', async () => {

@@ -3,17 +3,14 @@ import type { ImageApi } from '../contracts/image-api.ts';
 import type { MaskReshape } from '../contracts/mask-change.ts';
 import type { Mask, MaskMode } from '../contracts/mask.ts';
 import type { Repositories } from '../db/repositories.ts';
-import { AppError, createFailure } from '../kernel/app-error.ts';
 import { combineMasks } from '../kernel/mask/combine-masks.ts';
+import type { EditedPicture } from './edited-picture.ts';
 import type { Editing } from './editing.svelte.ts';
 import { toMaskedSource } from './masked-source.ts';
 import type { MaskedSource } from './masked-source-input.ts';
 
 export interface MaskActsOptions {
-  editing: Pick<
-    Editing,
-    'work' | 'whenOpen' | 'isOpen' | 'failure' | 'tools' | 'asset' | 'mask' | 'isPainted'
-  >;
+  editing: Pick<Editing, 'work' | 'tools' | 'mask' | 'isPainted'>;
   repositories: Pick<Repositories, 'bytes'>;
   images: Pick<
     ImageApi,
@@ -65,15 +62,14 @@ export class MaskActs {
 
   /**
    * What goes with a request: the picture as its first source, or the part of it around the mask, and the mask. `sizes`: what the
-   * model draws. Undefined where nothing is masked; throws AppError where that cannot be read or kept.
+   * model draws. Undefined where nothing is masked; throws AppError where that cannot be kept.
    */
-  async toMaskedSource(sizes: Capabilities['sizes']): Promise<MaskedSource | undefined> {
-    await this.#options.editing.whenOpen();
-    const { asset, mask, tools, isOpen, isPainted, failure } = this.#options.editing;
-    // Whether there is a mask is not known: without it all of the picture would change.
-    if (asset && !isOpen) throw new AppError(failure ?? createFailure('internal'));
-    if (!asset || !mask || !isPainted) return undefined;
-    return toMaskedSource(this.#options, { asset, mask, tools, sizes });
+  async toMaskedSource(
+    { asset, mask }: EditedPicture,
+    sizes: Capabilities['sizes'],
+  ): Promise<MaskedSource | undefined> {
+    const { tools } = this.#options.editing;
+    return mask && toMaskedSource(this.#options, { asset, mask, tools, sizes });
   }
 
   #select(mode: MaskMode, act: (blob: Blob) => Promise<Mask | null>): Promise<void> {

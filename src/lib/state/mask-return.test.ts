@@ -18,19 +18,21 @@ let db: EaselDatabase;
 let repositories: Repositories;
 let editing: Editing;
 let maskReturn: MaskReturn;
-const shown = vi.fn<(asset: Asset) => void>();
+const shown = vi.fn<(asset: Asset) => boolean>();
 const add = vi.fn();
 
 beforeEach(() => {
   vi.clearAllMocks();
+  shown.mockReturnValue(true);
   ({ db, repositories } = openTestDatabase());
   const fake = createFakeImages();
   // All of what is masked may change: where it lies is what matters.
   const decodeMask: ImageApi['decodeMask'] = (_blob, { width, height }) =>
     Promise.resolve({ width, height, data: new Uint8Array(width * height).fill(255) });
   const images = { ...fake, decodeMask };
-  editing = new Editing({ repositories, images, history: { adopt: () => undefined } });
-  maskReturn = new MaskReturn({ repositories, images, editing, importing: { add } });
+  const createEditing = () => new Editing({ repositories, images, history: { adopt: () => undefined } });
+  editing = createEditing();
+  maskReturn = new MaskReturn({ repositories, images, editing, importing: { add }, createEditing });
 });
 
 /** A picture in the history, and a recipe that changed a part of it. */
@@ -55,6 +57,17 @@ it('lays the mask over its picture, as an act that can be taken back, and keeps 
   expect(stored?.tiles.length).toBeGreaterThan(0);
   await editing.undo();
   expect(editing.isPainted).toBe(false);
+});
+
+it('lays it over a picture of a workspace that is not current any more, and leaves the canvas alone', async () => {
+  const { asset, recipe } = await setUp();
+  const other = await addFakeAsset({ db, repositories }, { name: 'other', ...SIZE });
+  await editing.open('w2', other);
+  shown.mockReturnValue(false);
+  expect(await bring(recipe)).toEqual(asset);
+  expect(editing).toMatchObject({ asset: other, isPainted: false });
+  await editing.open('w1', asset);
+  expect(editing).toMatchObject({ share: 1, canUndo: true });
 });
 
 it('lays that of a part where it was cut out of the whole', async () => {

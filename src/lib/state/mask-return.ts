@@ -11,15 +11,18 @@ import type { Importing } from './importing.ts';
 export interface MaskReturnOptions {
   repositories: Pick<Repositories, 'bytes'>;
   images: Pick<ImageApi, 'decodeMask'>;
-  editing: Pick<Editing, 'open' | 'work' | 'setTools' | 'flush' | 'asset'>;
+  /** What the canvas shows and changes. */
+  editing: Pick<Editing, 'open' | 'work' | 'setTools' | 'flush'>;
+  /** Another beside it, as another window has one: for a picture that is not on the canvas. */
+  createEditing: () => Pick<Editing, 'open' | 'work' | 'flush'>;
   importing: Pick<Importing, 'add'>;
 }
 
 export interface ReturnedMask {
   recipe: Pick<Recipe, 'sources' | 'mask'>;
   workspaceId: string;
-  /** Puts the picture on the canvas of that workspace. */
-  show: (asset: Asset) => void;
+  /** Puts the picture on the canvas of that workspace; false where another workspace is current by now. */
+  show: (asset: Asset) => boolean;
 }
 
 /** Lays the mask of a recipe over its picture once more, as an act that can be taken back. */
@@ -39,12 +42,14 @@ export class MaskReturn {
     const asset = await this.#findPicture(recipe, workspaceId);
     // Edited in place since: the mask would lie over something else.
     if (!asset || !isOfSize(asset, read)) return undefined;
-    show(asset);
-    await editing.open(workspaceId, asset);
     const { lock, bandPx, part } = recipe.mask;
     editing.setTools({ lock, bandPx, zoomEdit: part ? 'on' : 'off' });
-    await editing.work((_there, shown) => Promise.resolve(shown.id === asset.id ? read : null));
-    await editing.flush();
+    const isShown = show(asset);
+    const target = isShown ? editing : this.#options.createEditing();
+    await target.open(workspaceId, asset);
+    await target.work((_there, opened) => Promise.resolve(opened.id === asset.id ? read : null));
+    await target.flush();
+    if (!isShown) await target.open(workspaceId, undefined);
     return asset;
   }
 

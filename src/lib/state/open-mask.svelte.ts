@@ -28,6 +28,12 @@ export class OpenMask {
     return this.#share > 0 ? this.#bytes : undefined;
   }
 
+  /** The bytes as they are now, for whoever takes time with them; undefined where nothing is painted. */
+  toCopy(): Mask | undefined {
+    const { painted } = this;
+    return painted && { ...painted, data: painted.data.slice() };
+  }
+
   attach(port: MaskPort | undefined): void {
     this.#port = port;
   }

@@ -118,6 +118,7 @@ export class FakeComposerApp {
         return [workspace()];
       },
       whenLoaded: () => Promise.resolve(),
+      find: (id: string) => (id === workspace().id ? workspace() : undefined),
       updateDraft: (changes: Partial<Draft>) => this.change(changes),
       addSource: (source: SourceImage) => this.change({ sources: [...sources(), source] }),
       removeSource: (id: string) => this.change({ sources: sources().filter((each) => each.id !== id) }),

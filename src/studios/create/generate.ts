@@ -2,16 +2,27 @@ import type { Capabilities } from '../../lib/contracts/capabilities.ts';
 import type { Profile } from '../../lib/contracts/profile.ts';
 import type { Draft, Workspace } from '../../lib/contracts/workspace.ts';
 import { toFailure } from '../../lib/kernel/app-error.ts';
+import { capabilitiesOf } from '../../lib/kernel/capabilities-of.ts';
 import type { AppState } from '../../lib/state/app-state.ts';
 import type { KitState } from '../../lib/state/create-kit.ts';
 import { MAX_SLOTS } from '../../lib/state/jobs.svelte.ts';
+import type { UiState } from '../../lib/state/ui-state.svelte.ts';
 import { m } from '../../messages/generated/messages.js';
+import type { MakeEdit } from './canvas/edit/take-shown-edit.ts';
 import { chooseModel } from './choose-model.ts';
 import type { ChosenModel } from './choose-model.ts';
 import { toRecipes } from './create-request.ts';
-import type { RecipeRefusal, ShownEdit, WishedKit } from './create-request.ts';
+import type { RecipeRefusal, WishedKit } from './create-request.ts';
 
 export type GenerateOutcome = 'sent' | 'empty-prompt' | 'no-profile' | 'refused';
+
+/** What the canvas said of the picture in the moment of a press: the workspace may not be the current one when it is sent. */
+export type PressedCanvas = Pick<UiState, 'isMasked' | 'isMarked' | 'canvasAssetId'>;
+
+export interface Press {
+  workspaceId: string;
+  canvas: PressedCanvas;
+}
 
 type Needed = Pick<
   AppState,
@@ -24,19 +35,17 @@ function askForPersistence({ settings, history }: Needed): void {
   settings.requestPersistence().catch(() => undefined);
 }
 
-/**
- * The shown picture with what lies over it and goes along; undefined where nothing does. Null where it cannot be drawn, which is
- * said. Throws where that cannot be found out.
- */
-async function findEdit(
+/** What of the shown picture goes along; undefined where nothing lies over it. Throws where that cannot be found out. */
+async function takeEdit(
   app: Needed,
   workspace: Workspace,
-  capabilities: Capabilities,
-): Promise<ShownEdit | null | undefined> {
+  { isMasked, isMarked, canvasAssetId }: PressedCanvas,
+): Promise<MakeEdit | undefined> {
   const isBare = workspace.shownAssetId === '' && workspace.batchId === '';
-  if (isBare || (app.ui.isMasked === false && app.ui.isMarked === false)) return undefined;
-  const { readShownEdit } = await import('./canvas/edit/read-shown-edit.ts');
-  return readShownEdit(app, workspace, capabilities);
+  if (isBare || (isMasked === false && isMarked === false)) return undefined;
+  const isKnown = isMasked !== undefined && isMarked !== undefined;
+  const { takeShownEdit } = await import('./canvas/edit/take-shown-edit.ts');
+  return takeShownEdit(app, workspace, isKnown ? canvasAssetId : '');
 }
 
 async function tellFailure({ toasts }: Needed, error: unknown): Promise<void> {
@@ -46,12 +55,9 @@ async function tellFailure({ toasts }: Needed, error: unknown): Promise<void> {
   toasts.show({ text: `${cause} ${remedy}`, tone: 'danger' });
 }
 
-/**
- * Sends what the current workspace's draft asks for; what keeps it from being sent is said. `capabilities`: of the profile's own
- * model.
- */
-export async function generate(app: Needed, capabilities: Capabilities): Promise<GenerateOutcome> {
-  const workspace = app.workspaces.current;
+/** Sends what the draft of a workspace asks for, whichever is current by then; what keeps it from being sent is said. */
+export async function generate(app: Needed, { workspaceId, canvas }: Press): Promise<GenerateOutcome> {
+  const workspace = app.workspaces.find(workspaceId);
   if (!workspace) return 'refused';
   const profile = app.profiles.find(workspace.draft.profileId) ?? app.profiles.default;
   if (!profile) {
@@ -59,7 +65,7 @@ export async function generate(app: Needed, capabilities: Capabilities): Promise
     return 'no-profile';
   }
   try {
-    return await send(app, { workspace, profile, capabilities });
+    return await send(app, { workspace, canvas, profile, capabilities: capabilitiesOf(profile) });
   } catch (error) {
     await tellFailure(app, error);
     return 'refused';
@@ -91,14 +97,14 @@ interface Own {
 
 /** Chosen anew where that is wanted; else the profile, with the model that the draft names or its own. */
 async function findModel(
-  app: Needed,
-  { draft, own, state, kit }: { draft: Draft; own: Own; state: KitState; kit: WishedKit },
+  { draft, own, canvas }: { draft: Draft; own: Own; canvas: PressedCanvas },
+  { state, kit }: { state: KitState; kit: WishedKit },
 ): Promise<ChosenModel> {
   const { profile, capabilities } = own;
   if (draft.isAutomatic) {
-    const isShownSent = app.ui.isMasked === true || app.ui.isMarked === true;
+    const isShownSent = canvas.isMasked === true || canvas.isMarked === true;
     const references = kit.persona?.references.length ?? 0;
-    const along = { hasMask: app.ui.isMasked === true, isShownSent, references };
+    const along = { hasMask: canvas.isMasked === true, isShownSent, references };
     const chosen = await chooseModel(state.choices, { draft, template: kit.template, along });
     if (chosen) return chosen;
   }
@@ -118,17 +124,19 @@ const REFUSALS: Record<RecipeRefusal, ((capabilities: Capabilities) => string) |
 
 async function send(
   app: Needed,
-  { workspace, ...own }: { workspace: Workspace } & Own,
+  { workspace, canvas, ...own }: { workspace: Workspace; canvas: PressedCanvas } & Own,
 ): Promise<GenerateOutcome> {
   const { draft } = workspace;
   if (draft.prompt.trim() === '') return 'empty-prompt';
+  // First of all: another workspace may be opened while the rest is found out.
+  const makeEdit = await takeEdit(app, workspace, canvas);
   const state = needsKit(draft) ? await app.loadKit() : undefined;
   const kit = state ? toWishedKit(state, draft) : {};
   const chosen: ChosenModel = state
-    ? await findModel(app, { draft, own, state, kit })
+    ? await findModel({ draft, own, canvas }, { state, kit })
     : { ...own, imageModel: own.profile.imageModel };
   const { profile, imageModel, capabilities } = chosen;
-  const edit = await findEdit(app, workspace, capabilities);
+  const edit = await makeEdit?.(capabilities);
   if (edit === null) return 'refused';
   const result = toRecipes({ draft: { ...draft, imageModel }, profile, capabilities, edit, kit });
   if (!result.ok) {

@@ -22,6 +22,8 @@ export interface Exchange {
   origin: string;
   /** Milliseconds between the events of slow scenarios. */
   paceMs: number;
+  /** Resolves once the server was told to release what it holds. */
+  whenReleased(): Promise<void>;
   /** Random number in [0, 1) from the server's seed. */
   random(): number;
   /** Base64 of the n-th preview and final, from 0; other pixels for every prompt and number. */

@@ -39,6 +39,19 @@ export const answerSlowly: Scenario = async (exchange) => {
   exchange.response.end();
 };
 
+/** Begun at once, and finished when the server is told to release. */
+export const answerHeld: Scenario = async (exchange) => {
+  const { wire, asked } = exchange;
+  if (asked.stream) {
+    openStream(exchange);
+    await writeEvents(exchange, [...wire.start(), ...wire.working()]);
+  }
+  await exchange.whenReleased();
+  if (!asked.stream) return answerJson(exchange);
+  await writeEvents(exchange, wire.finish(finals(exchange)));
+  exchange.response.end();
+};
+
 /** Two different finals for one request. */
 export const answerSeveralFinals: Scenario = (exchange) => {
   const images = [exchange.final(0), exchange.final(1)];

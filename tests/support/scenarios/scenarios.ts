@@ -4,6 +4,7 @@ import { DOCTOR_SCENARIOS } from './doctor-answers.ts';
 import type { Scenario } from './exchange.ts';
 import {
   answerAfterKeepAlives,
+  answerHeld,
   answerJson,
   answerOk,
   answerSeveralFinals,
@@ -25,6 +26,7 @@ export const SCENARIOS = {
   ok: answerOk,
   'ok-json': answerJson,
   slow: answerSlowly,
+  held: answerHeld,
   'preview-only': endAfterPreviews,
   'fail-524-twice-then-ok': fail524Twice,
   '429-retry-after': FAULTS_ONCE['429-wait-once'],
