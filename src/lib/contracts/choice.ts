@@ -1,6 +1,7 @@
 import type { Capabilities } from './capabilities.ts';
 import type { QualityLevel } from './kit.ts';
 import type { Profile } from './profile.ts';
+import type { LanePause } from './queue.ts';
 import type { Size } from './size.ts';
 
 /** An upstream with one of its models. */
@@ -15,6 +16,8 @@ export interface Candidate {
   isMeasured: boolean;
   /** Of the newest jobs. */
   record: { done: number; failed: number };
+  /** Why the profile takes no request now; undefined: it does. */
+  pause?: Exclude<LanePause['reason'], 'waived'>;
 }
 
 /** What a picture needs of whoever makes it. */
@@ -37,7 +40,7 @@ export interface Choice {
   cropLoss: number;
   /** Why it stands where it stands, weightiest first. */
   reasons: readonly ChoiceReason[];
-  /** What it cannot do; empty: nothing. Those that lack something stand behind all others. */
+  /** What it cannot do, or not now; empty: nothing. Those that lack something stand behind all others. */
   lacks: readonly ChoiceLack[];
 }
 
@@ -60,6 +63,8 @@ export type ChoiceLack =
   /** It only changes pictures, and there is none. */
   | { type: 'no-source' }
   | { type: 'mask' }
+  /** The profile takes no request now: its user has stopped it, or the day's limit is spent. */
+  | { type: 'paused'; reason: NonNullable<Candidate['pause']> }
   /** By option id. */
   | { type: 'option'; option: string }
   /** More than a fifth would be cut off. */

@@ -104,6 +104,16 @@ describe('candidates', () => {
     ]);
   });
 
+  it('say of a profile that takes no request now why', async () => {
+    await repositories.queue.pause({ profileId: 'other', reason: 'user', pausedAt: 5 });
+    await repositories.queue.pause({ profileId: 'relay', reason: 'cap', pausedAt: 5 });
+    const choices = await open([relay, other]).rank(WISH);
+    expect(choices[0]?.candidate).toMatchObject({ profile: { id: 'relay' } });
+    // Its limit was spent on another day.
+    expect(choices[0]?.candidate).not.toHaveProperty('pause');
+    expect(choices.at(-1)).toMatchObject({ lacks: [{ type: 'paused', reason: 'user' }] });
+  });
+
   it('hold at most six models of one profile', async () => {
     const knownModels = Array.from({ length: 30 }, (_, number) => `flux-${number}`);
     expect(await open([{ ...relay, knownModels }]).modelsOf({ ...relay, knownModels })).toHaveLength(6);

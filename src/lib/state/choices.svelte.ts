@@ -12,6 +12,8 @@ import { PRICE_TABLE } from '../kernel/prices.ts';
 import { toSpanKey, toSpanStart } from '../kernel/span-key.ts';
 import { planTemplate } from '../kernel/templates/plan-template.ts';
 import { toUsualSpan } from '../kernel/usual-span.ts';
+import { toClosedLanes } from './closed-lanes.ts';
+import type { ClosedLane } from './closed-lanes.ts';
 import { ModelFacts } from './model-facts.ts';
 import type { ModelFactsOptions } from './model-facts.ts';
 import { toRecords } from './model-record.ts';
@@ -66,6 +68,7 @@ export class Choices {
     const { profiles, repositories } = this.#options;
     const real = profiles.list.filter(({ kind }) => kind !== 'demo');
     const recordOf = toRecords(await repositories.jobs.recent(NEWEST_JOBS));
+    const closed = toClosedLanes(await repositories.queue.pauses(), Date.now());
     const listed = await Promise.all(
       (real.length > 0 ? real : profiles.list).map(async (profile) =>
         (await this.#facts.modelsOf(profile)).map((imageModel) => ({ profile, imageModel })),
@@ -75,6 +78,7 @@ export class Choices {
       listed.flat().map(async ({ profile, imageModel }) => ({
         ...(await this.#describe({ profile, imageModel, wish, drawn })),
         record: recordOf(profile.id, imageModel),
+        ...toPause(closed, profile),
       })),
     );
   }
@@ -169,4 +173,9 @@ function toAsked(input: {
   const { aspectRatio } = wish;
   const { resolution } = drawn;
   return { imageModel, size: toSize({ aspectRatio, resolution, capabilities }), resolution, ...known };
+}
+
+function toPause(closed: readonly ClosedLane[], { id }: Profile): Pick<Candidate, 'pause'> {
+  const pause = closed.find(({ profileId }) => profileId === id)?.reason;
+  return pause ? { pause } : {};
 }

@@ -9,6 +9,7 @@ import type { QueuePlace } from '../kernel/queue-order.ts';
 import { toSpanKey } from '../kernel/span-key.ts';
 import { toUsualSpan } from '../kernel/usual-span.ts';
 import type { UsualSpan } from '../kernel/usual-span.ts';
+import { toClosedLanes } from './closed-lanes.ts';
 import type { Jobs } from './jobs.svelte.ts';
 
 /** Ended jobs that the queue still shows. */
@@ -55,7 +56,7 @@ export class Queue {
   start(): () => void {
     const stop = observe(
       () => this.#options.repositories.queue.pauses(),
-      (pauses) => (this.#pauses = pauses.filter(({ reason }) => reason !== 'waived')),
+      (pauses) => (this.#pauses = toClosedLanes(pauses, this.#now())),
       ignore,
     );
     return () => {

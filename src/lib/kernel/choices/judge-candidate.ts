@@ -64,10 +64,11 @@ interface Found {
   cropLoss: number;
 }
 
-function findLacks({ candidate: { capabilities }, wish, cropLoss }: Found): ChoiceLack[] {
+function findLacks({ candidate: { capabilities, pause }, wish, cropLoss }: Found): ChoiceLack[] {
   const { maxSources, minSources = 0, masks, options } = capabilities;
   const known = new Set(options?.map(({ id }) => id));
   return [
+    ...(pause ? [{ type: 'paused', reason: pause } as const] : []),
     ...(wish.sources > maxSources ? [{ type: 'sources', max: maxSources } as const] : []),
     ...(wish.sources < minSources ? [{ type: 'no-source' } as const] : []),
     ...(wish.hasMask && masks === false ? [{ type: 'mask' } as const] : []),

@@ -83,6 +83,18 @@ describe('rankChoices', () => {
     expect(reasonsOf('unknown', choices)).toEqual(['price-unknown']);
   });
 
+  it('puts one behind that takes no request now, at every level, and says why', () => {
+    const paused = candidate('paused', { ...usd(0.001), pause: 'user' });
+    const capped = candidate('capped', { ...usd(0.001), pause: 'cap' });
+    for (const level of ['auto', 'draft', 'standard', 'premium'] as const)
+      expect(names([capped, paused, tall], { level })[0]).toBe('tall');
+    expect(rank([capped, paused, tall]).map(({ lacks }) => lacks)).toEqual([
+      [],
+      [{ type: 'paused', reason: 'cap' }],
+      [{ type: 'paused', reason: 'user' }],
+    ]);
+  });
+
   it('never starts a draft with one that keeps failing', () => {
     const broken = candidate('broken', { ...usd(0.001), record: { done: 0, failed: 3 } });
     const choices = rank([broken, tall], { level: 'draft' });

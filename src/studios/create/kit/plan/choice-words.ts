@@ -53,6 +53,8 @@ export function toLackWords(lack: ChoiceLack): string {
       return lack.max === 0 ? m.kit_lack_no_sources() : m.kit_lack_sources({ max: lack.max });
     case 'mask':
       return m.kit_lack_mask();
+    case 'paused':
+      return lack.reason === 'cap' ? m.kit_lack_capped() : m.kit_lack_paused();
     case 'option':
       return m.kit_lack_option({ option: toOptionName({ id: lack.option, title: lack.option }) });
     case 'crop':

@@ -19,7 +19,7 @@ export class RankedChoices {
 
   /** To be called in an effect: again whenever what it reads has changed. Answers with the way to stop. */
   follow(
-    app: Pick<AppState, 'profiles' | 'ui' | 'settings'>,
+    app: Pick<AppState, 'profiles' | 'ui' | 'settings' | 'queue'>,
     { kit, choices }: KitState,
     draft: Draft,
   ): () => void {
@@ -33,7 +33,7 @@ export class RankedChoices {
     const wish = toWish({ draft, template, along });
     const drawn = toDrawn(draft);
     // Read, so that a change of them asks again.
-    void [app.profiles.list, app.settings.values.priceTable];
+    void [app.profiles.list, app.settings.values.priceTable, app.queue.pauses];
     const asked = ++this.#asked;
     const run = () => {
       choices.rank(wish, drawn).then(
