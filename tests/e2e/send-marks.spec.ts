@@ -69,6 +69,34 @@ test('marks go along as markup, clear but for themselves, and their picture with
   await expect(findTools(page).sending).toBeHidden();
 });
 
+test('a recipe brings its marks and its mask back over their picture, in any workspace', async ({
+  page,
+  upstream,
+}) => {
+  await openWith(page, upstream, {});
+  await drawBox(page);
+  await findTools(page).tool('Box mask').click();
+  await drag(page);
+  const { canvas, image, newWorkspace, prompt, tabs } = find(page);
+  await expect(canvas).toHaveAttribute('data-mask', 'painted');
+  const source = (await canvas.getAttribute('data-asset')) ?? '';
+  await makeImage(page, NEXT);
+  await newWorkspace.click();
+  await expect(tabs).toHaveCount(2);
+  await expect(prompt).toHaveValue('');
+  await image(NEXT).click({ button: 'right' });
+  await page.getByRole('menuitem', { name: 'Use its recipe again' }).click();
+  await expect(prompt).toHaveValue(NEXT);
+  await expect(canvas).toHaveAttribute('data-asset', source);
+  await expect(canvas).toHaveAttribute('data-marks', '1');
+  await expect(canvas).toHaveAttribute('data-mask', 'painted');
+  await makeImage(page, 'Once more');
+  const [, first, again] = upstream.paid();
+  const bytesOf = (parts: readonly RecordedPart[] = []) => parts.flatMap(({ bytes }) => bytes ?? []);
+  expect(filesOf(again?.parts)).toEqual(['image[]', 'image[]', 'mask']);
+  expect(bytesOf(again?.parts)).toEqual(bytesOf(first?.parts));
+});
+
 test('a model without markup gets a copy with the marks drawn in', async ({ page, upstream }) => {
   await openWith(page, upstream, { imageModel: 'gpt-image-2' });
   await drawBox(page);

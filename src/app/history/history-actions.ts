@@ -2,6 +2,7 @@ import type { Asset } from '../../lib/contracts/asset.ts';
 import type { Recipe } from '../../lib/contracts/recipe.ts';
 import { toFailure } from '../../lib/kernel/app-error.ts';
 import type { AppState } from '../../lib/state/app-state.ts';
+import type { ReturnedEdit } from '../../lib/state/edit-return.ts';
 import { failureTexts } from '../../messages/failure-texts.ts';
 import { m } from '../../messages/generated/messages.js';
 import { toDownloadName } from '../../lib/kernel/download-name.ts';
@@ -82,37 +83,41 @@ async function useRecipe(app: AppState, asset: Asset): Promise<void> {
   const hashes = [...new Set(recipe.sources.map((source) => source.bytesHash))];
   const blobs = await Promise.all(hashes.map((hash) => app.images.blob(hash)));
   const storedHashes = new Set(hashes.filter((_, index) => blobs[index] !== undefined));
-  const isMaskBack = await bringMask(app, recipe, workspaceId);
+  const returned = await bringEdit(app, recipe, workspaceId);
   const changes = toDraftChanges(recipe, {
     storedHashes,
     profiles: app.profiles.list,
     kit,
-    isFirstShown: isMaskBack,
+    isFirstShown: returned !== undefined,
   });
   app.workspaces.updateDraft(changes, workspaceId);
   showComposer(app);
-  app.toasts.show(toRecipeNote(recipe, { isWhole: storedHashes.size === hashes.length, isMaskBack }));
+  app.toasts.show(toRecipeNote(recipe, { isWhole: storedHashes.size === hashes.length, returned }));
 }
 
-/** On the canvas, over the picture that it belongs to; false where the recipe has none, or it is gone. */
-async function bringMask(app: AppState, recipe: Recipe, workspaceId: string): Promise<boolean> {
-  if (!recipe.mask) return false;
-  const { maskReturn } = await app.loadEditing();
+/** Mask and marks, on the canvas, over the picture that they belong to; undefined where the recipe has none, or they are gone. */
+async function bringEdit(
+  app: AppState,
+  recipe: Recipe,
+  workspaceId: string,
+): Promise<ReturnedEdit | undefined> {
+  if (!recipe.mask && !recipe.markup) return undefined;
+  const { editReturn } = await app.loadEditing();
   const show = (shown: Asset) => {
     open(app, shown, workspaceId);
     return app.workspaces.current?.id === workspaceId;
   };
-  return (await maskReturn.bring({ recipe, workspaceId, show })) !== undefined;
+  return editReturn.bring({ recipe, workspaceId, show });
 }
 
-/** What of it could not be had again. Marks are stored as they were sent, not as they were drawn. */
+/** What of it could not be had again. Older recipes hold marks as they were sent, not as they were drawn. */
 function toRecipeNote(
   { mask, markup }: Recipe,
-  { isWhole, isMaskBack }: { isWhole: boolean; isMaskBack: boolean },
+  { isWhole, returned }: { isWhole: boolean; returned: ReturnedEdit | undefined },
 ): { text: string; tone: 'success' | 'warning' } {
   if (!isWhole) return { text: m.history_recipe_sources_gone(), tone: 'warning' };
-  if (mask && !isMaskBack) return { text: m.history_recipe_mask_gone(), tone: 'warning' };
-  if (markup) return { text: m.history_recipe_without_marks(), tone: 'warning' };
+  if (mask && !returned?.isMasked) return { text: m.history_recipe_mask_gone(), tone: 'warning' };
+  if (markup && !returned?.areMarked) return { text: m.history_recipe_without_marks(), tone: 'warning' };
   return { text: m.history_recipe_used(), tone: 'success' };
 }
 

@@ -219,7 +219,7 @@ test('brings a mask back over its picture, which is no source then, and says so 
   const sources = ['under', 'beside'].map((hash) => ({ ...source, id: hash, name: hash, bytesHash: hash }));
   const mask = { bytesHash: 'mask', sizeBytes: 1, width: 8, height: 8, lock: true, bandPx: 2 };
   const recipe = fakeRecipe('Picture number 0', { sources, mask });
-  const { workspaces, toasts, maskReturn } = await show([fakeAsset(0, { recipe }), fakeAsset(1)]);
+  const { workspaces, toasts, editReturn } = await show([fakeAsset(0, { recipe }), fakeAsset(1)]);
   const useRecipe = async () => {
     await option(0).click({ button: 'right' });
     await page.getByRole('menuitem', { name: 'Use its recipe again' }).click();
@@ -229,11 +229,29 @@ test('brings a mask back over its picture, which is no source then, and says so 
   await expect
     .poll(() => workspaces.updateDraft.mock.lastCall?.[0].sources?.map(({ id }) => id))
     .toEqual(['beside']);
-  expect(maskReturn.bring.mock.lastCall?.[0]).toMatchObject({ recipe, workspaceId: 'workspace-1' });
-  maskReturn.bring.mockResolvedValueOnce(undefined);
+  expect(editReturn.bring.mock.lastCall?.[0]).toMatchObject({ recipe, workspaceId: 'workspace-1' });
+  editReturn.bring.mockResolvedValueOnce(undefined);
   await useRecipe();
   await expect.poll(() => toasts.show.mock.lastCall?.[0].text).toContain('mask is no longer stored');
   expect(workspaces.updateDraft.mock.lastCall?.[0].sources).toHaveLength(2);
+});
+
+test('brings marks back, and says so where only the mask came', async () => {
+  const source = { mimeType: 'image/png', width: 8, height: 8, sizeBytes: 64 };
+  const sources = [{ ...source, id: 'under', name: 'under', bytesHash: 'under' }];
+  const file = { bytesHash: 'layer', sizeBytes: 1 };
+  const markup = { ...file, width: 8, height: 8, copy: { ...file, mimeType: 'image/png' }, drawn: file };
+  const recipe = fakeRecipe('Picture number 0', { sources, markup });
+  const { toasts, editReturn } = await show([fakeAsset(0, { recipe }), fakeAsset(1)]);
+  const useRecipe = async () => {
+    await option(0).click({ button: 'right' });
+    await page.getByRole('menuitem', { name: 'Use its recipe again' }).click();
+  };
+  await useRecipe();
+  await expect.poll(() => toasts.show.mock.lastCall?.[0].text).toBe('Prompt and settings filled in');
+  editReturn.bring.mockResolvedValueOnce({ asset: fakeAsset(1), isMasked: true, areMarked: false });
+  await useRecipe();
+  await expect.poll(() => toasts.show.mock.lastCall?.[0].text).toContain('Marks cannot be drawn again');
 });
 
 test('downloads the exact bytes under a name from the prompt', async () => {

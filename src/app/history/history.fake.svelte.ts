@@ -5,6 +5,7 @@ import type { Recipe } from '../../lib/contracts/recipe.ts';
 import type { Draft } from '../../lib/contracts/workspace.ts';
 import { matchesSearch } from '../../lib/kernel/search-text.ts';
 import type { AppState } from '../../lib/state/app-state.ts';
+import type { ReturnedEdit } from '../../lib/state/edit-return.ts';
 
 const DAY_MS = 86_400_000;
 const SHAPES = [
@@ -140,13 +141,17 @@ export function createFakeApp(assets: Asset[]) {
   const found = () => undefined;
   const loadKit = () =>
     Promise.resolve({ kit: { findTemplate: found, findStyle: found, findPersona: found } });
-  const maskReturn = {
+  const editReturn = {
     bring: vi.fn(({ show }: { show: (asset: Asset) => void }) => {
       show(fakeAsset(1));
-      return Promise.resolve<Asset | undefined>(fakeAsset(1));
+      return Promise.resolve<ReturnedEdit | undefined>({
+        asset: fakeAsset(1),
+        isMasked: true,
+        areMarked: true,
+      });
     }),
   };
-  const loadEditing = () => Promise.resolve({ maskReturn });
-  const parts = { history, workspaces, toasts, images, ui, profiles, loadKit, loadEditing, maskReturn };
+  const loadEditing = () => Promise.resolve({ editReturn });
+  const parts = { history, workspaces, toasts, images, ui, profiles, loadKit, loadEditing, editReturn };
   return { ...parts, app: parts as unknown as AppState };
 }

@@ -48,6 +48,13 @@ export interface RecipeMarkup extends Size {
   sizeBytes: number;
   /** The first source with the marks drawn in; may be smaller. */
   copy: MarkedCopy;
+  /** The marks themselves, to be drawn over the picture again: JSON, see `MarksOfPicture`. Older recipes have none. */
+  drawn?: StoredFile;
+}
+
+export interface StoredFile {
+  bytesHash: string;
+  sizeBytes: number;
 }
 
 export interface MarkedCopy {

@@ -133,6 +133,7 @@ const library = fc.record({
       sources,
       mask: maybeHash,
       markup: maybeHash,
+      drawn: maybeHash,
       raw: maybeHash,
       locked: maybeHash,
       inBin: fc.boolean(),
@@ -145,6 +146,7 @@ const library = fc.record({
       sources,
       mask: maybeHash,
       markup: maybeHash,
+      drawn: maybeHash,
       state: fc.constantFrom(...STATES),
     }),
     {
@@ -159,19 +161,23 @@ const toSources = (hashes: string[]) =>
   hashes.map((bytesHash, at) => sampleSource({ id: `s${at}`, bytesHash }));
 const FORM = { mimeType: 'image/png', width: 1, height: 1, sizeBytes: 1 };
 /** One hash stands for both: the marks themselves are not among those that are looked at. */
-const toMarkup = (copy: string) => ({
+const toMarkup = (copy: string, drawn: string | undefined) => ({
   ...{ bytesHash: 'layer', width: 1, height: 1, sizeBytes: 1 },
   copy: { bytesHash: copy, sizeBytes: 1, mimeType: 'image/png' },
+  ...(drawn ? { drawn: { bytesHash: drawn, sizeBytes: 1 } } : {}),
 });
+/** Without the rest of them nothing is kept of how marks were drawn. */
+const drawnOf = ({ markup, drawn }: Pick<RecipeHashes, 'markup' | 'drawn'>) => markup && drawn;
 interface RecipeHashes {
   sources: string[];
   mask: string | undefined;
   markup: string | undefined;
+  drawn: string | undefined;
 }
-const toRecipe = ({ sources: used, mask, markup }: RecipeHashes) =>
+const toRecipe = ({ sources: used, mask, markup, drawn }: RecipeHashes) =>
   sampleRecipe({
     sources: toSources(used),
-    ...(markup ? { markup: toMarkup(markup) } : {}),
+    ...(markup ? { markup: toMarkup(markup, drawn) } : {}),
     ...(mask ? { mask: { bytesHash: mask, width: 1, height: 1, sizeBytes: 1, lock: true, bandPx: 0 } } : {}),
   });
 
@@ -213,8 +219,9 @@ it(`nothing that is referred to is ever removed, and what is superseded is (seed
       const ofAssets = (isLeft: (inBin: boolean) => boolean) =>
         rows.assets
           .filter(({ inBin }) => isLeft(inBin))
-          .flatMap(({ bytesHash, sources: used, mask, markup, raw, locked }) => [
+          .flatMap(({ bytesHash, sources: used, mask, markup, drawn, raw, locked }) => [
             bytesHash,
+            drawnOf({ markup, drawn }),
             ...used,
             mask,
             markup,
@@ -222,7 +229,7 @@ it(`nothing that is referred to is ever removed, and what is superseded is (seed
             locked,
           ]);
       const others = [
-        ...rows.jobs.flatMap((row) => [...row.sources, row.mask, row.markup]),
+        ...rows.jobs.flatMap((row) => [...row.sources, row.mask, row.markup, drawnOf(row)]),
         ...rows.jobs
           .filter(({ state }) => state !== 'done' && state !== 'preview-only')
           .map((row) => row.preview),

@@ -53,9 +53,12 @@ export interface RecipeRow {
 
 /** Sources, mask and marks of its recipe, and the forms of it that are not shown at present. */
 export function hashesInRow({ recipe, raw, locked }: RecipeRow): string[] {
-  const { mask, markup } = (recipe ?? {}) as { mask?: unknown; markup?: { copy?: unknown } | null };
+  const { mask, markup } = (recipe ?? {}) as {
+    mask?: unknown;
+    markup?: { copy?: unknown; drawn?: unknown } | null;
+  };
   const part = (mask as { part?: { whole?: unknown; maskHash?: unknown } | null } | null | undefined)?.part;
-  const holders = [mask, part?.whole, markup, markup?.copy, raw, locked];
+  const holders = [mask, part?.whole, markup, markup?.copy, markup?.drawn, raw, locked];
   const single = holders.map((holder) => (holder as { bytesHash?: unknown } | null | undefined)?.bytesHash);
   return [...sourceHashesOf(recipe), part?.maskHash, ...single].filter((hash) => typeof hash === 'string');
 }

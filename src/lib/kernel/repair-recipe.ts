@@ -10,6 +10,7 @@ import type {
   RecipeMask,
   RecipePart,
   SourceImage,
+  StoredFile,
 } from '../contracts/recipe.ts';
 import type { Size } from '../contracts/size.ts';
 import type { ImageVersion } from '../contracts/edit.ts';
@@ -96,6 +97,8 @@ const repairMask: Rule<RecipeMask | undefined> = (value) =>
 
 const COPY: Rules<MarkedCopy> = { bytesHash: text(), sizeBytes: figure(0, 0), mimeType: text('image/png') };
 
+const FILE: Rules<StoredFile> = { bytesHash: text(), sizeBytes: figure(0, 0) };
+
 const MARKUP: Rules<RecipeMarkup> = {
   // As with a mask: one that cannot be found is not the same as none.
   bytesHash: text(),
@@ -103,6 +106,7 @@ const MARKUP: Rules<RecipeMarkup> = {
   width: figure(1, 1),
   height: figure(1, 1),
   copy: (value) => repairRow(value, COPY) ?? (repairRow({}, COPY) as MarkedCopy),
+  drawn: maybe(part(FILE)),
 };
 
 const repairMarkup: Rule<RecipeMarkup | undefined> = (value) =>

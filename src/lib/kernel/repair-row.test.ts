@@ -51,6 +51,7 @@ const zoomed = sampleJob({
 const markup = {
   ...{ bytesHash: 'k', width: 8, height: 8, sizeBytes: 9 },
   copy: { bytesHash: 'c', sizeBytes: 9, mimeType: 'image/png' },
+  drawn: { bytesHash: 'd', sizeBytes: 9 },
 };
 const marked = sampleJob({
   state: 'queued',

@@ -2,13 +2,13 @@ import type { Repositories } from '../db/repositories.ts';
 import type { ImageClient } from '../gateway/image-client.ts';
 import { watchAssets } from './asset-chore.svelte.ts';
 import { Comparing } from './comparing.ts';
+import { EditReturn } from './edit-return.ts';
 import { Editing } from './editing.svelte.ts';
 import type { History } from './history.svelte.ts';
 import { Importing } from './importing.ts';
 import { MarkSender } from './mark-sender.ts';
 import { MarkClipboard } from './mark-clipboard.svelte.ts';
 import { MaskActs } from './mask-acts.ts';
-import { MaskReturn } from './mask-return.ts';
 import { PixelLocks } from './pixel-locks.svelte.ts';
 import { TemplateFits } from './template-fits.svelte.ts';
 
@@ -21,7 +21,7 @@ export interface EditingState {
   fits: TemplateFits;
   comparing: Comparing;
   importing: Importing;
-  maskReturn: MaskReturn;
+  editReturn: EditReturn;
   markSender: MarkSender;
 }
 
@@ -48,7 +48,7 @@ export function createEditing(parts: EditingParts): EditingState {
     fits,
     comparing: new Comparing(parts),
     importing,
-    maskReturn: new MaskReturn({ ...parts, editing, importing, createEditing: () => new Editing(parts) }),
+    editReturn: new EditReturn({ ...parts, editing, importing, createEditing: () => new Editing(parts) }),
     markSender,
   };
 }

@@ -7,6 +7,7 @@ import type { EaselDatabase } from '../db/database.ts';
 import type { Repositories } from '../db/repositories.ts';
 import { openTestDatabase } from '../db/testing/open-test-database.ts';
 import { START_TOOLS } from '../kernel/edits/start-tools.ts';
+import { readMarksFile } from '../kernel/marks/marks-file.ts';
 import { addFakeAsset } from './editing.fake.ts';
 import { MarkSender } from './mark-sender.ts';
 import type { MaskedSource } from './masked-source-input.ts';
@@ -57,6 +58,8 @@ it('stores the marks on nothing and in a copy, and names the picture they lie ov
   });
   const read = async (hash = '') => (await repositories.bytes.get(hash))?.text();
   expect(await read(made?.markup.bytesHash)).toBe('marks');
+  const drawn = await read(made?.markup.drawn?.bytesHash);
+  expect(readMarksFile(drawn ?? '')).toEqual({ ...SIZE, marks: [pin, box] });
   expect(await read(made?.markup.copy.bytesHash)).toBe('the picture with marks');
   const [[layer], [copy]] = drawMarks.mock.calls as [[MarksInput], [MarksInput]];
   expect(layer).toEqual({ marks: [pin, box], frame: FRAME, size: SIZE });

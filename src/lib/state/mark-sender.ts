@@ -2,8 +2,10 @@ import type { ImageApi } from '../contracts/image-api.ts';
 import type { Mark } from '../contracts/mark.ts';
 import type { PixelRect } from '../contracts/mask.ts';
 import type { RecipeMarkup, SourceImage } from '../contracts/recipe.ts';
+import type { Size } from '../contracts/size.ts';
 import type { Repositories } from '../db/repositories.ts';
 import { findShownMarks } from '../kernel/marks/find-shown-marks.ts';
+import { MARKS_MIME_TYPE, writeMarksFile } from '../kernel/marks/marks-file.ts';
 import { writeLegend } from '../kernel/marks/write-legend.ts';
 import type { EditedPicture } from './edited-picture.ts';
 import type { Editing } from './editing.svelte.ts';
@@ -27,8 +29,10 @@ export interface MarkSenderOptions {
   images: Pick<ImageApi, 'drawMarks'>;
 }
 
+/** In the pixels of the whole picture. */
 interface Drawing {
   source: SourceImage;
+  whole: Size;
   marks: readonly Mark[];
   frame: PixelRect;
 }
@@ -55,12 +59,12 @@ export class MarkSender {
     const shown = findShownMarks(marks, frame);
     if (shown.length === 0) return undefined;
     const source = masked?.source ?? toSourceImage(asset);
-    const markup = await this.#draw({ source, marks, frame });
+    const markup = await this.#draw({ source, whole: { width, height }, marks, frame });
     return markup && { source, markup, ...toLegend(marks, shown) };
   }
 
-  /** In both forms: who will do the work is not certain. */
-  async #draw({ source, marks, frame }: Drawing): Promise<RecipeMarkup | null> {
+  /** In both forms: who will do the work is not certain. And as they are, to be drawn again. */
+  async #draw({ source, whole, marks, frame }: Drawing): Promise<RecipeMarkup | null> {
     const { repositories, images } = this.#options;
     const { width, height } = source;
     const blob = await repositories.bytes.get(source.bytesHash);
@@ -68,16 +72,13 @@ export class MarkSender {
     const layer = await images.drawMarks({ marks, frame, size: { width, height } });
     const copy = layer && (await images.drawMarks({ marks, frame, blob, maxSidePx: MAX_COPY_SIDE_PX }));
     if (!layer || !copy) return null;
-    const [layerHash, copyHash] = await Promise.all(
-      [layer, copy].map((made) => repositories.bytes.put(made)),
-    );
-    return {
-      bytesHash: layerHash ?? '',
-      sizeBytes: layer.size,
-      width,
-      height,
-      copy: { bytesHash: copyHash ?? '', sizeBytes: copy.size, mimeType: copy.type },
-    };
+    const file = new Blob([writeMarksFile({ ...whole, marks })], { type: MARKS_MIME_TYPE });
+    const store = async (made: Blob) => ({
+      bytesHash: await repositories.bytes.put(made),
+      sizeBytes: made.size,
+    });
+    const [ofLayer, ofCopy, drawn] = await Promise.all([store(layer), store(copy), store(file)]);
+    return { ...ofLayer, width, height, copy: { ...ofCopy, mimeType: copy.type }, drawn };
   }
 }
 
