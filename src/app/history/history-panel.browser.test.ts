@@ -251,7 +251,7 @@ test('brings marks back, and says so where only the mask came', async () => {
   await expect.poll(() => toasts.show.mock.lastCall?.[0].text).toBe('Prompt and settings filled in');
   editReturn.bring.mockResolvedValueOnce({ asset: fakeAsset(1), isMasked: true, areMarked: false });
   await useRecipe();
-  await expect.poll(() => toasts.show.mock.lastCall?.[0].text).toContain('Marks cannot be drawn again');
+  await expect.poll(() => toasts.show.mock.lastCall?.[0].text).toContain('marks cannot be drawn again');
 });
 
 test('downloads the exact bytes under a name from the prompt', async () => {
