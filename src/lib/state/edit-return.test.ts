@@ -108,7 +108,9 @@ describe('marks', () => {
     const file = new Blob([writeMarksFile({ ...drawnOver, marks: [pin] })]);
     const stored = { bytesHash: await repositories.bytes.put(file), sizeBytes: file.size };
     const markup = { ...stored, ...SIZE, copy: { ...stored, mimeType: 'image/png' }, drawn: stored };
-    return { asset, recipe: { ...recipe, mask: undefined, markup }, masked: { ...recipe, markup } };
+    const masked = { ...recipe, markup };
+    const { mask: _none, ...unmasked } = masked;
+    return { asset, recipe: unmasked, masked };
   }
 
   it('are drawn over the picture again, beside what is there, and can be taken back', async () => {
