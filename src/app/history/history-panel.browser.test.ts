@@ -1,3 +1,4 @@
+/** Long, as it holds all that one panel does: each case is a few lines, and they share one way in which it is shown. */
 import '../tokens.css';
 import '../base.css';
 import type { Component } from 'svelte';

@@ -1,3 +1,4 @@
+/** Long, as it holds one dialog from the first start to the last field: the cases share the one way in which it is opened. */
 import '../tokens.css';
 import '../base.css';
 import type { Component } from 'svelte';

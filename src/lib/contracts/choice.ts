@@ -1,7 +1,7 @@
 import type { Capabilities } from './capabilities.ts';
 import type { QualityLevel } from './kit.ts';
 import type { Profile } from './profile.ts';
-import type { LanePause } from './queue.ts';
+import type { ClosedReason } from './queue.ts';
 import type { Size } from './size.ts';
 
 /** An upstream with one of its models. */
@@ -17,7 +17,7 @@ export interface Candidate {
   /** Of the newest jobs. */
   record: { done: number; failed: number };
   /** Why the profile takes no request now; undefined: it does. */
-  pause?: Exclude<LanePause['reason'], 'waived'>;
+  pause?: ClosedReason;
 }
 
 /** What a picture needs of whoever makes it. */
@@ -64,7 +64,7 @@ export type ChoiceLack =
   | { type: 'no-source' }
   | { type: 'mask' }
   /** The profile takes no request now: its user has stopped it, or the day's limit is spent. */
-  | { type: 'paused'; reason: NonNullable<Candidate['pause']> }
+  | { type: 'paused'; reason: ClosedReason }
   /** By option id. */
   | { type: 'option'; option: string }
   /** More than a fifth would be cut off. */

@@ -10,6 +10,9 @@ export interface LanePause {
   pausedAt: number;
 }
 
+/** Why a lane takes no new request. */
+export type ClosedReason = Exclude<LanePause['reason'], 'waived'>;
+
 /** Money that was spent, or may have been: one row for each request that an upstream accepted. */
 export interface Expense {
   /** Job id and attempt number: a request is counted once, however often it is written. */

@@ -1,8 +1,5 @@
-import type { LanePause } from '../contracts/queue.ts';
+import type { ClosedReason, LanePause } from '../contracts/queue.ts';
 import { toLocalDay } from '../kernel/local-day.ts';
-
-/** Why a lane takes no new request. */
-export type ClosedReason = Exclude<LanePause['reason'], 'waived'>;
 
 export interface ClosedLane extends LanePause {
   reason: ClosedReason;

@@ -133,6 +133,14 @@ describe('marks', () => {
     expect(await bring(gone)).toEqual({ asset, isMasked: false, areMarked: true });
   });
 
+  it('stay away from a picture that is opened meanwhile', async () => {
+    const { masked } = await setUpMarks();
+    const other = await addFakeAsset({ db, repositories }, { name: 'other', ...SIZE });
+    vi.spyOn(editing, 'work').mockImplementationOnce(() => editing.open('w1', other));
+    await bring(masked);
+    expect(editing).toMatchObject({ asset: other, marks: [] });
+  });
+
   it('stay away from a picture of another size, and where the file is none', async () => {
     const { recipe, masked } = await setUpMarks({ width: 60, height: 40 });
     expect(await bring(recipe)).toBeUndefined();

@@ -11,7 +11,7 @@ import { placeMask } from '../kernel/mask/place-mask.ts';
 import type { Editing } from './editing.svelte.ts';
 import type { Importing } from './importing.ts';
 
-type Canvas = Pick<Editing, 'open' | 'work' | 'setMarks' | 'marks' | 'flush'>;
+type Canvas = Pick<Editing, 'open' | 'work' | 'setMarks' | 'asset' | 'marks' | 'flush'>;
 
 export interface EditReturnOptions {
   repositories: Pick<Repositories, 'bytes'>;
@@ -113,7 +113,8 @@ function toFitting(asset: Asset, { mask, marks }: Over): Over | undefined {
 
 async function lay(canvas: Canvas, asset: Asset, { mask, marks }: Over): Promise<void> {
   if (mask) await canvas.work((_there, opened) => Promise.resolve(opened.id === asset.id ? mask : null));
-  if (marks) canvas.setMarks(joinMarks(canvas.marks, marks.marks));
+  // Another picture may have been opened since, by whoever went on to it.
+  if (marks && canvas.asset?.id === asset.id) canvas.setMarks(joinMarks(canvas.marks, marks.marks));
   await canvas.flush();
 }
 

@@ -1,3 +1,4 @@
+/** Long, as it is where mask, marks, edits and their undo meet; what each does by itself stands in files of its own. */
 import type { Asset } from '../contracts/asset.ts';
 import type { EditStep } from '../contracts/edit.ts';
 import type { MaskPort, ToolSettings } from '../contracts/editing.ts';
