@@ -4,6 +4,7 @@
  */
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { relative } from 'node:path';
 import { requireChromium } from './chromium.mjs';
 import { canHaveFirefox, requireFirefox } from './firefox.mjs';
 import { canHaveWebkit, requireWebkit } from './webkit.mjs';
@@ -32,69 +33,55 @@ function readReport(name) {
   }
 }
 
-const NOTHING = { passed: 0, failed: 0 };
-
 /** Counts of a step that has no tests of its own: it passed or it did not. */
 const asOne = (ok) => ({ passed: ok ? 1 : 0, failed: ok ? 0 : 1 });
 
-/** A project, or those of its files whose paths hold one of `files`. */
-function vitest(project, { name = project, files = [] } = {}) {
-  const args = [
-    'run',
-    '--project',
-    project,
-    ...files,
-    '--reporter=default',
-    '--reporter=json',
-    `--outputFile.json=${report(name)}`,
-  ];
-  const ok = run([bin('vitest'), ...args]);
-  const counts = readReport(name);
-  if (!counts) return asOne(false);
+function vitest(project) {
+  const args = ['--project', project, '--reporter=default', '--reporter=json'];
+  const ok = run([bin('vitest'), 'run', ...args, `--outputFile.json=${report(project)}`]);
+  const made = readReport(project);
+  if (!made) return asOne(false);
   // A file that cannot be loaded has no failed test of its own, but the run has failed.
-  const failed = counts.numFailedTests || (ok ? 0 : 1);
-  return { passed: counts.numPassedTests, failed };
+  return {
+    passed: made.numPassedTests,
+    failed: made.numFailedTests || (ok ? 0 : 1),
+    failures: made.testResults.flatMap(listFailures),
+  };
+}
+
+function listFailures({ name, status, message, assertionResults }) {
+  const file = relative('.', name);
+  const failed = assertionResults.filter((test) => test.status === 'failed');
+  if (status === 'failed' && failed.length === 0) return [`${file}: ${message}`];
+  return failed.map((test) => `${file}: ${test.fullName}`);
 }
 
 function endToEnd() {
   const ok = run([bin('playwright'), 'test'], { EASEL_REPORT: report('e2e') });
-  const stats = readReport('e2e')?.stats;
-  if (!stats) return asOne(false);
-  return { passed: stats.expected, failed: stats.unexpected + stats.flaky || (ok ? 0 : 1) };
+  const made = readReport('e2e');
+  if (!made) return asOne(false);
+  const { expected, unexpected, flaky } = made.stats;
+  return { passed: expected, failed: unexpected + flaky || (ok ? 0 : 1), failures: listFailedSpecs(made) };
+}
+
+function listFailedSpecs({ suites = [], specs = [] }) {
+  const own = specs.filter((spec) => !spec.ok).map((spec) => `${spec.file}: ${spec.title}`);
+  return [...own, ...suites.flatMap(listFailedSpecs)];
 }
 
 /** A browser that exists on some machines only: there it must be had, elsewhere the step is left out and says so. */
-function engine(project, { canHave, require }, parts = [{}]) {
-  if (!canHave()) return { ...NOTHING, note: `left out, ${project} cannot be had on this machine` };
+function engine(project, { canHave, require }) {
+  if (!canHave()) return { passed: 0, failed: 0, note: `left out, ${project} cannot be had on this machine` };
   try {
     require();
   } catch (error) {
     console.error(error.message);
     return asOne(false);
   }
-  const counts = parts.map((part) => vitest(project, part));
-  const sum = (key) => counts.reduce((total, count) => total + count[key], 0);
-  return { passed: sum('passed'), failed: sum('failed') };
+  return vitest(project);
 }
 
 const WEBKIT = { canHave: canHaveWebkit, require: requireWebkit };
-const PIXELS = 'src/workers/image';
-/** After many pictures of 4K its canvases stay empty for a while: each part has a browser of its own. */
-const WEBKIT_PARTS = [
-  { name: 'webkit-codecs', files: [`${PIXELS}/codecs`] },
-  { name: 'webkit-edits', files: [`${PIXELS}/edits`] },
-  { name: 'webkit-lock', files: [`${PIXELS}/pixel-lock`] },
-  { name: 'webkit-compare', files: [`${PIXELS}/compare`, `${PIXELS}/parts`] },
-  {
-    name: 'webkit',
-    files: [
-      'src/lib',
-      ...['marks', 'masks', 'thumbnail'].map((part) => `${PIXELS}/${part}`),
-      'src/workers/upstream',
-      'tests/engines',
-    ],
-  },
-];
 
 const STEPS = [
   ['messages', () => asOne(runScript('messages'))],
@@ -105,7 +92,8 @@ const STEPS = [
   ['format', () => asOne(runScript('format'))],
   ['unit', () => vitest('unit')],
   ['browser', () => vitest('browser')],
-  ['webkit', () => engine('webkit', WEBKIT, WEBKIT_PARTS)],
+  ['webkit', () => engine('webkit', WEBKIT)],
+  ['webkit, the image client', () => engine('webkit-client', WEBKIT)],
   ['firefox', () => engine('firefox', { canHave: canHaveFirefox, require: requireFirefox })],
   ['build', () => asOne(runScript('build', '--', '--logLevel', 'warn'))],
   ['end to end', endToEnd],
@@ -130,8 +118,10 @@ for (const [name, step] of STEPS) {
 }
 
 console.log('\n== totals');
-for (const row of rows)
+for (const row of rows) {
   console.log(`${row.name}: ${row.note ?? `${row.passed} passed, ${row.failed} failed (${row.seconds} s)`}`);
+  for (const failure of row.failures ?? []) console.log(`  failed: ${failure}`);
+}
 const passed = rows.reduce((sum, row) => sum + row.passed, 0);
 const failed = rows.reduce((sum, row) => sum + row.failed, 0);
 console.log(`${passed} passed, ${failed} failed`);
